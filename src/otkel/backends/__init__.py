@@ -1,0 +1,1 @@
+"""Machinery that may be swapped, outside what the state does."""

@@ -1,0 +1,1 @@
+"""Whose law: packs of data, loaded by name."""

@@ -1,0 +1,154 @@
+"""What the border's procedures and inquiries answer: frozen values, never records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from otkel.vocabulary.texts import Text
+
+Direction = Literal["entry", "exit"]
+Route = Literal["admit", "second_line"]
+Level = Literal["ok", "attention", "stop"]
+Area = Literal["document", "identity", "law", "stay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence about one matter; `refers` says that it sends the matter to second line."""
+
+    code: str
+    area: Area
+    level: Level
+    text: Text
+    provision: str | None = None
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    refers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShown:
+    """A travel document as presented: dates as ISO text, unknown parts as XX."""
+
+    document: str
+    document_code: str
+    issuer: str
+    number: str
+    nationality: str
+    surname: str
+    given_names: str
+    birth_date: str
+    sex: str
+    expiry_date: str
+    mrz_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaySpan:
+    """One stay for a picture: days of entry and exit (None: not recorded or still here) and the last lawful day told."""
+
+    entry: date | None
+    exit: date | None
+    last_lawful_day: date | None
+    still_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionReport:
+    """What an inspection found: the one sentence that matters, why, each finding, and where the matter goes.
+
+    `stay` is the law engine's answer as `otkel law stay --json` prints it (None on exit); `sentence` is the
+    largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the
+    inspection: "", "admitted", "left" or "referred".
+    """
+
+    inspection: str
+    checkpoint: str
+    lane: str
+    direction: Direction
+    at: datetime
+    person: str
+    document: DocumentShown
+    findings: tuple[Finding, ...]
+    route: Route
+    sentence: Text
+    reason: Text
+    stay: Mapping[str, Any] | None
+    advisory: bool
+    history: tuple[StaySpan, ...]
+    decided: str = ""
+
+    def level(self, area: Area) -> Level:
+        """The gravest level among the findings of one area: what the lane's four marks show."""
+        order: tuple[Level, ...] = ("ok", "attention", "stop")
+        return max((f.level for f in self.findings if f.area == area), key=order.index, default="ok")
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingReceipt:
+    """A recorded crossing; `repeated` is true where it had been recorded before and nothing was written."""
+
+    crossing: str
+    inspection: str
+    person: str
+    direction: Direction
+    at: datetime
+    last_lawful_day: date | None
+    slip: str | None
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralReceipt:
+    """A referral to second line; `repeated` as in CrossingReceipt."""
+
+    referral: str
+    inspection: str
+    at: datetime
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingShown:
+    """A crossing on a timeline."""
+
+    crossing: str
+    direction: Direction
+    at: datetime
+    checkpoint: str
+    checkpoint_name: Text
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpShown:
+    """Who looked at a person: the authority, never the officer's name."""
+
+    at: datetime
+    authority: Text
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralShown:
+    """A referral on a timeline, with its reason."""
+
+    referral: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything kept on one person, in order of time."""
+
+    person: str
+    name: str
+    on: date
+    documents: tuple[DocumentShown, ...]
+    crossings: tuple[CrossingShown, ...]
+    stays: tuple[StaySpan, ...]
+    referrals: tuple[ReferralShown, ...]
+    look_ups: tuple[LookUpShown, ...]

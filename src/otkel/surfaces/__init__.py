@@ -1,0 +1,1 @@
+"""Who meets the state: translation of requests and answers only."""

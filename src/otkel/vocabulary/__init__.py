@@ -1,0 +1,1 @@
+"""Values that every layer shares: no behaviour of the state, no framework, no clock."""
