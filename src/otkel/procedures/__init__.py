@@ -1,1 +1,257 @@
-"""What the state does, one file an act; every act is atomic, attributed, grounded and audited."""
+"""What the state does, one file an act; every act is atomic, attributed, grounded and audited.
+
+Two decorators are the only doors. `@procedure` marks an act: it writes. `@inquiry` marks a look-up: it reads.
+Both ask the access policies first, in this one place; a look-up is committed to the log before data is read,
+and an act's audit entry shares its transaction.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import hmac
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any, Final, Protocol, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from otkel import jurisdictions
+from otkel.engines.access import Rulebook, Subject
+from otkel.records.audit.models import AuditEntry
+from otkel.records.inquiries.models import Inquiry, InquirySubject
+from otkel.records.officers import queries as officers
+from otkel.records.officers.models import Officer
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+OPERATOR: Final = "operator"  # whoever runs the machine: may set the service up, and do nothing to anybody
+AHEAD_OF_THE_CLOCK: Final = timedelta(minutes=2)  # what two machines' clocks may differ by
+_CODE: Final = re.compile(r"[a-z0-9_.:/-]{1,80}")
+_Act = TypeVar("_Act", bound=Callable[..., Any])
+
+NOT_ALLOWED: Final = Text(
+    en="You are not allowed to do this here ({policy}).",
+    ru="Вам не разрешено делать это здесь ({policy}).",
+    kk="Мұны мұнда істеуге рұқсатыңыз жоқ ({policy}).",
+)
+_IN_FUTURE: Final = Text(
+    en="The time {at} lies in the future.",
+    ru="Время {at} ещё не наступило.",
+    kk="{at} уақыты әлі келген жоқ.",
+)
+_NAIVE: Final = Text(
+    en="The time {at} says no time zone.",
+    ru="У времени {at} не указан часовой пояс.",
+    kk="{at} уақытының белдеуі көрсетілмеген.",
+)
+
+
+class Refused(PermissionError):
+    """An act or a look-up that policy does not allow, with the sentence for the person and the policy's id."""
+
+    def __init__(self, policy: str, text: Text | None = None) -> None:
+        self.policy = policy
+        self.text = text or NOT_ALLOWED.format(policy=policy)
+        super().__init__(self.text.en)
+
+
+class NotFound(LookupError):
+    """Nothing is kept under this id."""
+
+    def __init__(self, kind: str, given: str) -> None:
+        self.text = Text(
+            en="Nothing is kept under this id ({kind}).",
+            ru="По этому идентификатору ничего нет ({kind}).",
+            kk="Бұл идентификатор бойынша ештеңе жоқ ({kind}).",
+        ).format(kind=kind)
+        self.given = given
+        super().__init__(self.text.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks, for what purpose, under which case; an inspection's purpose is the presented document."""
+
+    officer: str
+    purpose: str
+    case: str = ""
+
+
+class Known(Protocol):
+    """A person, as far as the log needs it."""
+
+    log_key: str
+
+
+@dataclass(slots=True)
+class Seen:
+    """The persons that a look-up is about to return; an inquiry names each before it answers."""
+
+    commitments: set[str] = field(default_factory=set)
+
+    def person(self, person: Known) -> None:
+        """Enter one person."""
+        self.commitments.add(commitment(person))
+
+
+def commitment(person: Known) -> str:
+    """What the log holds for a person: it can be matched with the person's key alone, and with nothing once that is gone."""
+    return hmac.new(bytes.fromhex(person.log_key), b"look-up", hashlib.sha256).hexdigest()
+
+
+def procedure(
+    action: str, *, about: Callable[..., Subject], looks_up: Callable[..., Any] | None = None
+) -> Callable[[_Act], _Act]:
+    """Mark a function as a procedure: it runs whole or not at all, and leaves an audit entry.
+
+    Args:
+        action: its name in the access policies.
+        about: gives the thing acted on, as the policies see it, from the act's first argument.
+        looks_up: an inquiry on the same first argument, made and logged before the act's transaction opens;
+            its answer reaches the act as `found`.
+
+    Raises:
+        TypeError: the function lacks keyword-only `at`, `by` or `ground`.
+    """
+
+    def mark(act: _Act) -> _Act:
+        _demand(act, {"at", "by", "ground"})
+
+        @functools.wraps(act)
+        def run(subject: Any, *, at: datetime, by: str, ground: str, **facts: Any) -> Any:
+            _plausible(at)
+            if looks_up is not None:
+                facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground), at=at)
+            entry = {"at": at, "by": by, "action": action, "ground": _told_safely(ground)}
+            try:
+                with transaction.atomic():
+                    thing = about(subject)
+                    policy = _allowed(by, action, thing, Viewer(officer=by, purpose=ground))
+                    outcome = act(subject, at=at, by=by, ground=ground, **facts)
+                    AuditEntry.objects.create(policy=policy, outcome="done", about=[thing.id], **entry)
+            except Refused as refusal:
+                AuditEntry.objects.create(policy=refusal.policy, outcome="refused", about=[], **entry)
+                raise
+            return outcome
+
+        run.is_procedure = True  # type: ignore[attr-defined]
+        run.action = action  # type: ignore[attr-defined]
+        return run  # type: ignore[return-value]
+
+    return mark
+
+
+def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = True) -> Callable[[_Act], _Act]:
+    """Mark a function as an inquiry: no log, no data.
+
+    The entry is committed in a durable transaction of its own before the function reads anything, and the
+    persons that it names to `seen` are committed before its answer is let out.
+
+    Args:
+        action: its name in the access policies.
+        about: gives the thing asked about, as the policies see it, from the first argument.
+        of_persons: False where no person is concerned (which lanes there are): asked of the policies, not logged.
+
+    Raises:
+        TypeError: the function lacks keyword-only `viewer` or `seen`.
+    """
+
+    def mark(look: _Act) -> _Act:
+        _demand(look, {"viewer", "at", "seen"})
+
+        @functools.wraps(look)
+        def run(question: Any = None, *, viewer: Viewer, at: datetime, **facts: Any) -> Any:
+            officer = officers.by_id(viewer.officer)
+            entry = {
+                "at": at,
+                "officer": viewer.officer,
+                "authority": _authority(officer),
+                "purpose": viewer.purpose[:120],
+                "case": viewer.case[:120],
+                "action": action,
+            }
+            seen = Seen()
+            try:
+                policy = _allowed(viewer.officer, action, about(question), viewer)
+            except Refused as refusal:
+                with transaction.atomic(durable=True):
+                    Inquiry.objects.create(policy=refusal.policy, outcome="refused", **entry)
+                raise
+            if not of_persons:
+                return look(question, viewer=viewer, at=at, seen=seen, **facts)
+            with transaction.atomic(durable=True):
+                logged = Inquiry.objects.create(policy=policy, outcome="allowed", **entry)
+            answer = look(question, viewer=viewer, at=at, seen=seen, **facts)
+            if seen.commitments:
+                with transaction.atomic(durable=True):
+                    InquirySubject.objects.bulk_create(
+                        InquirySubject(inquiry=logged, commitment=each) for each in sorted(seen.commitments)
+                    )
+            return answer
+
+        run.is_inquiry = True  # type: ignore[attr-defined]
+        run.action = action  # type: ignore[attr-defined]
+        return run  # type: ignore[return-value]
+
+    return mark
+
+
+def _allowed(officer_id: str, action: str, thing: Subject, viewer: Viewer) -> str:
+    """The id of the policy that permits it.
+
+    Raises:
+        Refused: no policy does.
+    """
+    decision = rulebook().decide(_principal(officer_id), action, thing, purpose=viewer.purpose, case=viewer.case)
+    if not decision.allowed:
+        raise Refused(decision.policy)
+    return decision.policy
+
+
+def _principal(officer_id: str) -> Subject:
+    if officer_id == OPERATOR:
+        return Subject("Officer", OPERATOR, {"role": OPERATOR, "checkpoint": "", "in_service": True})
+    officer = officers.by_id(officer_id)
+    if officer is None:
+        raise Refused("unknown-officer")
+    return Subject(
+        "Officer",
+        officer.pk,
+        {"role": officer.role, "checkpoint": officer.checkpoint_id or "", "in_service": officer.is_active},
+    )
+
+
+@lru_cache(maxsize=1)
+def rulebook() -> Rulebook:
+    """The policies in force: the common ones and every pack's own."""
+    return Rulebook("\n".join(jurisdictions.access_policies(name) for name in jurisdictions.names()))
+
+
+def _authority(officer: Officer | None) -> str:
+    if officer is None:
+        return "unknown"
+    return f"{officer.role}@{officer.checkpoint_id}" if officer.checkpoint_id else str(officer.role)
+
+
+def _demand(function: Callable[..., Any], wanted: set[str]) -> None:
+    given = {n for n, p in inspect.signature(function).parameters.items() if p.kind is p.KEYWORD_ONLY}
+    if wanted - given:
+        raise TypeError(f"{function.__name__} lacks keyword-only {sorted(wanted - given)}")
+
+
+def _plausible(at: datetime) -> None:
+    if at.tzinfo is None:
+        raise Unusable("time_without_zone", _NAIVE.format(at=at.isoformat(sep=" ")), where="at")
+    if at > timezone.now() + AHEAD_OF_THE_CLOCK:
+        raise Unusable("time_in_future", _IN_FUTURE.format(at=at.isoformat(sep=" ", timespec="minutes")), where="at")
+
+
+def _told_safely(ground: str) -> str:
+    """A ground as the audit may keep it: a code as it stands, free words as a commitment."""
+    return ground if _CODE.fullmatch(ground) else "sha256:" + hashlib.sha256(ground.encode()).hexdigest()

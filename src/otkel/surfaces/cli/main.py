@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
+from otkel.surfaces.cli import inspect, manage, mrz, staff, up
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -18,6 +18,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command("up")(up.up)
+app.command("inspect")(inspect.inspect)
+app.command("token")(staff.token)
+app.add_typer(staff.app, name="officer")
+app.command("manage", context_settings={"ignore_unknown_options": True})(manage.manage)
+app.command("mrz")(mrz.mrz)
 
 
 def run() -> None:
@@ -26,11 +32,21 @@ def run() -> None:
         sys.exit(app(standalone_mode=False) or 0)
     except Unusable as error:
         unusable(str(error))
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
-        unusable(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(NO)
+    except Exception as error:
+        unusable(_one_line(error))
+
+
+def _one_line(error: Exception) -> str:
+    """What went wrong, where the command line or the store is at fault; anything else is a defect and is raised."""
+    said = getattr(error, "format_message", None)  # typer's own errors of usage, whose classes it keeps private
+    if said is not None:
+        return f"{said()}; `otkel --help` shows the commands"
+    if type(error).__module__.startswith(("django.db", "sqlite3")):
+        return f"the store in OTKEL_HOME does not answer ({error}); nothing was written: try the same command again"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the system'}: {error.strerror or error}"
+    raise error

@@ -1,0 +1,60 @@
+"""Every setting that a deployment may make, read from the environment once and told with its meaning."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: what it means and what holds without it."""
+
+    name: str
+    meaning: str
+    default: str
+
+
+SETTINGS = (
+    Setting("OTKEL_HOME", "the folder of the database, keys and files", "./var"),
+    Setting("OTKEL_DEMO", "1 shows one-click demonstration sign-ins to this machine's own browser", ""),
+    Setting("OTKEL_HOSTS", "the host names that are served, separated by commas", "localhost,127.0.0.1,[::1]"),
+    Setting("OTKEL_PUBLIC_URL", "the address printed on slips, under which a traveller opens the own page", ""),
+    Setting("OTKEL_HTTPS", "1 where the service stands behind HTTPS: cookies then travel over HTTPS only", ""),
+    Setting("OTKEL_AUTHORITY", "the name of the authority as printed on slips", ""),
+    Setting("OTKEL_AS", "the officer in whose name a command acts, instead of --as", ""),
+    Setting("OTKEL_PURPOSE", "the purpose of a look-up by command, instead of --purpose", ""),
+    Setting("OTKEL_CASE", "the case of a look-up by command, instead of --case", ""),
+    Setting("OTKEL_LOG", "how much is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
+)
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def setting(name: str) -> str:
+    """The value of one declared setting.
+
+    Raises:
+        KeyError: the setting is not declared in SETTINGS.
+    """
+    return os.environ.get(name, "") or _DEFAULTS[name]
+
+
+def home() -> Path:
+    """The data folder, made readable to its owner alone."""
+    folder = Path(setting("OTKEL_HOME")).expanduser().resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The installation's secret: made once, kept in a file that only its owner reads."""
+    path = folder / "secret.key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as new:
+        new.write(secrets.token_urlsafe(48))
+    return path.read_text("ascii").strip()

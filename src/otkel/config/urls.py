@@ -1,0 +1,13 @@
+"""The addresses: pages at the root, the API under /api/v1, the health of the service at /healthz."""
+
+from django.urls import include, path
+
+from otkel.surfaces.api.v1 import api
+from otkel.surfaces.api.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("api/v1/", api.urls),
+    path("accounts/", include("allauth.urls")),
+    path("", include("otkel.surfaces.web.urls")),
+]

@@ -1,0 +1,49 @@
+"""What admission and exit share: a crossing is recorded once, from a fresh inspection."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from otkel.records.crossings import queries as crossings
+from otkel.records.crossings.models import Crossing
+from otkel.records.inspections.models import Inspection
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+_FRESH: Final = timedelta(hours=24)  # what an inspection found may have changed after a day
+_TOO_OLD: Final = Text(
+    en="This inspection was made more than a day ago: inspect the traveller again.",
+    ru="Эта проверка проведена более суток назад: проверьте путника снова.",
+    kk="Бұл тексеру бір тәуліктен бұрын жасалған: жолаушыны қайта тексеріңіз.",
+)
+
+
+def already_recorded(kept: Inspection) -> Crossing | None:
+    """The crossing that this inspection, or one of the same person, direction and time, led to before."""
+    return crossings.of_inspection(kept) or crossings.at_this_moment(kept.person, kept.direction, kept.at)
+
+
+def still_fresh(kept: Inspection, at: datetime) -> None:
+    """Let a decision rest on this inspection only while it is fresh.
+
+    Raises:
+        Unusable: `inspection_too_old`.
+    """
+    if at - kept.recorded_at > _FRESH:
+        raise Unusable("inspection_too_old", _TOO_OLD, where="inspection")
+
+
+def record_crossing(kept: Inspection, *, by: str) -> Crossing:
+    """Record the crossing of an inspected traveller; its legal day is the local date at the checkpoint."""
+    return Crossing.objects.create(
+        person=kept.person,
+        document=kept.document,
+        checkpoint=kept.checkpoint,
+        lane=kept.lane,
+        direction=kept.direction,
+        at=kept.at,
+        on=kept.at.astimezone(kept.checkpoint.zone()).date(),
+        by_id=by,
+        inspection=kept,
+    )

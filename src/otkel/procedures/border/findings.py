@@ -1,0 +1,234 @@
+"""What an inspection says: one sentence a finding, each with what it rests on. None of them refuses anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from otkel.engines.documents import Mrz
+from otkel.engines.law import StayDecision
+from otkel.procedures.border.presences import Counted
+from otkel.procedures.border.reports import Direction, Finding, Route
+from otkel.procedures.border.traveller_presented import FoundTraveller
+from otkel.vocabulary import countries
+from otkel.vocabulary.texts import Text, verbatim
+
+_SOON = 30  # days before which a document's end is worth a word
+
+CHECKS = {
+    "number": Text(en="document number", ru="номер документа", kk="құжат нөмірі"),
+    "birth_date": Text(en="date of birth", ru="дата рождения", kk="туған күні"),
+    "expiry_date": Text(en="date of expiry", ru="срок действия", kk="жарамдылық мерзімі"),
+    "optional": Text(en="optional data", ru="дополнительные данные", kk="қосымша деректер"),
+    "composite": Text(en="whole zone", ru="вся зона", kk="бүкіл аймақ"),
+}
+_DOCUMENT_OK = Text(
+    en="The check digits are right; the document is valid to {until:date}.",
+    ru="Контрольные цифры верны; документ действителен до {until:date}",
+    kk="Бақылау цифрлары дұрыс; құжат {until:date} дейін жарамды.",
+)
+_DIGIT_WRONG = Text(
+    en="A check digit is wrong: {what}.",
+    ru="Неверная контрольная цифра: {what}.",
+    kk="Бақылау цифры қате: {what}.",
+)
+_EXPIRED = Text(
+    en="The document expired on {until:date}.",
+    ru="Срок действия документа истёк {until:date}",
+    kk="Құжаттың мерзімі {until:date} бітті.",
+)
+_EXPIRES_SOON = Text(
+    en="The document is valid to {until:date} only.",
+    ru="Документ действителен только до {until:date}",
+    kk="Құжат тек {until:date} дейін жарамды.",
+)
+_NO_EXPIRY = Text(
+    en="The document names no day on which it expires.",
+    ru="В документе не указан срок действия.",
+    kk="Құжатта жарамдылық мерзімі көрсетілмеген.",
+)
+_ISSUER_UNKNOWN = Text(
+    en="“{code}” is not a code of any state or organisation that issues documents.",
+    ru="«{code}» — не код государства или организации, выдающих документы.",
+    kk="«{code}» — құжат беретін мемлекеттің не ұйымның коды емес.",
+)
+_KNOWN = Text(
+    en="This document has been presented before.",
+    ru="Этот документ уже предъявляли.",
+    kk="Бұл құжат бұрын көрсетілген.",
+)
+_FIRST_SEEN = Text(
+    en="This document is presented for the first time.",
+    ru="Документ предъявлен впервые.",
+    kk="Құжат алғаш рет көрсетілді.",
+)
+_CHANGED = Text(
+    en="A document of this number was presented before with other data: {name}, born {born}.",
+    ru="Документ с этим номером уже предъявляли с другими данными: {name}, дата рождения {born}.",
+    kk="Осы нөмірлі құжат бұрын басқа деректермен көрсетілген: {name}, туған күні {born}.",
+)
+_CANDIDATE = Text(
+    en="Perhaps the same person as the holder of {issuer} {number}: compare. They are not joined.",
+    ru="Возможно, это тот же человек, что и владелец {issuer} {number}: сравните. Записи не объединены.",
+    kk="Бәлкім, {issuer} {number} иесімен бір адам: салыстырыңыз. Жазбалар біріктірілген жоқ.",
+)
+_EXIT_MISSING = Text(
+    en="An exit after the entry of {on:date} was not recorded. It is counted in the person's favour.",
+    ru="Выезд после въезда {on:date} не записан. Это считается в пользу человека.",
+    kk="{on:date} кіргеннен кейінгі шығу жазылмаған. Бұл адамның пайдасына есептеледі.",
+)
+_ENTRY_MISSING = Text(
+    en="The entry before the exit of {on:date} was not recorded. It is counted in the person's favour.",
+    ru="Въезд перед выездом {on:date} не записан. Это считается в пользу человека.",
+    kk="{on:date} шығу алдындағы кіру жазылмаған. Бұл адамның пайдасына есептеледі.",
+)
+_NEVER_ENTERED = Text(
+    en="No entry before this exit is recorded. It is counted in the person's favour; the way is open.",
+    ru="Въезд перед этим выездом не записан. Это считается в пользу человека; путь открыт.",
+    kk="Осы шығу алдындағы кіру жазылмаған. Бұл адамның пайдасына есептеледі; жол ашық.",
+)
+_HISTORY_CLEAR = Text(
+    en="The recorded stays are complete.",
+    ru="Записи о пребывании полны.",
+    kk="Болу туралы жазбалар толық.",
+)
+_BEYOND = Text(
+    en="The person stayed {days:days} beyond the lawful day. This is recorded; the way is open.",
+    ru="Человек пробыл {days:days} сверх законного срока. Это записано; путь открыт.",
+    kk="Адам заңды мерзімнен тыс {days:days} болды. Бұл жазылды; жол ашық.",
+)
+_BEYOND_BEFORE = Text(
+    en="In earlier stays {days:days} were beyond the lawful day.",
+    ru="В прошлые приезды {days:days} были сверх законного срока.",
+    kk="Бұрынғы келулерде {days:days} заңды мерзімнен тыс болды.",
+)
+_VISA_OTHER = Text(
+    en="The visa names another person or is of another nationality than the passport.",
+    ru="В визе указан другой человек или другое гражданство, чем в паспорте.",
+    kk="Визада паспорттағыдан басқа адам немесе басқа азаматтық көрсетілген.",
+)
+
+
+def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[Finding]:
+    """Say what the document shows; a doubt about an own citizen's document goes to second line like any other."""
+    mrz = found.mrz
+    wrong = [name for name, right in mrz.checks.items() if not right]
+    for name in wrong:
+        yield Finding(
+            "check_digit_wrong", "document", "stop", _DIGIT_WRONG.format(what=CHECKS.get(name, verbatim(name))),
+            evidence={"check": name, "lines": list(mrz.lines)}, refers=True,
+        )  # fmt: skip
+    for problem in mrz.problems:
+        if problem.code.startswith("check_digit"):
+            continue
+        grave = not mrz.valid and not wrong
+        yield Finding(
+            problem.code, "document", "stop" if grave else "attention", problem.text,
+            evidence={"where": problem.where}, refers=grave,
+        )  # fmt: skip
+    if not countries.is_known(mrz.fields.issuer):
+        yield Finding("issuer_unknown", "document", "stop", _ISSUER_UNKNOWN.format(code=mrz.fields.issuer), refers=True)
+    until = mrz.fields.expiry_date.as_date()
+    evidence = {"expiry_date": str(mrz.fields.expiry_date)}
+    if until is None:
+        yield Finding("expiry_unknown", "document", "attention", _NO_EXPIRY, evidence=evidence)
+    elif until < found.on:
+        level = "attention" if own_citizen else "stop"
+        yield Finding("document_expired", "document", level, _EXPIRED.format(until=until), evidence=evidence, refers=True)
+    elif (until - found.on).days < _SOON:
+        yield Finding("document_expires_soon", "document", "attention", _EXPIRES_SOON.format(until=until), evidence=evidence)
+    elif mrz.valid:
+        yield Finding("document_in_order", "document", "ok", _DOCUMENT_OK.format(until=until), evidence=evidence)
+
+
+def identity_findings(found: FoundTraveller) -> Iterator[Finding]:
+    """Say whether the holder is known; a likeness is a question to a human and joins nobody."""
+    if found.same:
+        yield Finding("document_known", "identity", "ok", _KNOWN, evidence={"document": found.same.document})
+        return
+    if found.changed:
+        name = f"{found.changed.surname} {found.changed.given_names}".strip()
+        sentence = _CHANGED.format(name=name, born=found.changed.birth_date)
+        evidence = {"document": found.changed.document}
+        yield Finding("document_data_changed", "identity", "stop", sentence, evidence=evidence, refers=True)
+    for kept in found.candidates:
+        sentence = _CANDIDATE.format(issuer=kept.issuer, number=kept.number)
+        evidence = {"document": kept.document, "person": kept.person}
+        yield Finding("identity_candidate", "identity", "attention", sentence, evidence=evidence)
+    if not found.changed and not found.candidates:
+        yield Finding("document_first_seen", "identity", "ok", _FIRST_SEEN)
+
+
+def law_findings(decision: StayDecision) -> Iterator[Finding]:
+    """Say what the law gives; what only advises never stops, it asks a human."""
+    provision = decision.bound_by or (decision.provisions[0] if decision.provisions else None)
+    evidence = {"provisions": list(decision.provisions), "group": decision.group or ""}
+
+    def law(code: str, level: str, *, refers: bool = False) -> Finding:
+        shown = "attention" if level == "stop" and decision.advisory else level
+        return Finding(code, "law", shown, decision.sentence, provision, evidence, refers)  # type: ignore[arg-type]
+
+    if decision.own_citizen:
+        yield law("own_citizen", "ok")
+    elif decision.status == "conflict":
+        yield law("law_conflict", "attention", refers=True)
+    elif decision.status == "undetermined":
+        yield law("visa_required" if decision.visa_required else "law_undetermined", "attention", refers=True)
+    elif decision.last_lawful_day is None:
+        yield law("no_days_left", "stop", refers=True)
+    else:
+        yield law("may_stay_until", "attention" if decision.advisory else "ok")
+
+
+def stay_findings(counted: Counted, past: StayDecision | None, direction: Direction) -> Iterator[Finding]:
+    """Say what the recorded stays show; `past` is the law's answer on the history, None where law does not count days."""
+    before = len(counted.exits_missing) + len(counted.entries_missing)
+    for on in counted.exits_missing:
+        yield Finding("exit_missing", "stay", "attention", _EXIT_MISSING.format(on=on), evidence={"entry": str(on)})
+    for on in counted.entries_missing:
+        yield Finding("entry_missing", "stay", "attention", _ENTRY_MISSING.format(on=on), evidence={"exit": str(on)})
+    if direction == "exit" and counted.inside_since is None and past is not None:
+        yield Finding("never_entered", "stay", "attention", _NEVER_ENTERED)
+        before += 1
+    beyond = past.days_in_breach if past is not None and past.status == "determined" else 0
+    if past is not None and beyond:
+        sentence = (_BEYOND if direction == "exit" else _BEYOND_BEFORE).format(days=beyond)
+        evidence = {"days_in_breach": beyond, "first_day": str(past.first_day_in_breach), "advisory": past.advisory}
+        yield Finding("beyond_lawful_day", "stay", "attention", sentence, past.bound_by, evidence)
+    elif not before:
+        yield Finding("stays_complete", "stay", "ok", _HISTORY_CLEAR)
+
+
+def visa_findings(found: FoundTraveller) -> Iterator[Finding]:
+    """Say where the visa read beside the passport does not belong to it or cannot be trusted."""
+    if found.visa is None:
+        return
+    wrong = [name for name, right in found.visa.checks.items() if not right]
+    for name in wrong:
+        text = _DIGIT_WRONG.format(what=CHECKS.get(name, verbatim(name)))
+        yield Finding("visa_check_digit_wrong", "document", "stop", text, evidence={"check": name}, refers=True)
+    if not belongs_together(found.mrz, found.visa):
+        yield Finding("visa_of_another", "document", "stop", _VISA_OTHER, refers=True)
+
+
+def belongs_together(passport: Mrz, visa: Mrz) -> bool:
+    """Whether a visa's MRZ names the passport's holder: birth date, nationality and the surname's beginning."""
+    held, named = passport.fields, visa.fields
+    begin = min(len(held.surname), len(named.surname), 12)
+    return (
+        str(held.birth_date) == str(named.birth_date)
+        and held.nationality == named.nationality
+        and held.surname[:begin] == named.surname[:begin]
+    )
+
+
+def visa_until(found: FoundTraveller) -> date | None:
+    """The day written in the visa, where one was read that can be trusted."""
+    if found.visa is None or not found.visa.valid or not belongs_together(found.mrz, found.visa):
+        return None
+    return found.visa.fields.expiry_date.as_date()
+
+
+def route_of(findings: list[Finding], direction: Direction) -> Route:
+    """Where the matter goes: `admit` or `second_line`, never a refusal; who leaves is never held up."""
+    return "second_line" if direction == "entry" and any(f.refers for f in findings) else "admit"

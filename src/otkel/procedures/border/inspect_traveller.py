@@ -1,0 +1,151 @@
+"""Inspect a traveller: look at the document, the person, the law and the stays so far, and say where the matter goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from otkel.engines.law import Papers, StayDecision, decide_stay
+from otkel.procedures import procedure
+from otkel.procedures.border.findings import (
+    document_findings,
+    identity_findings,
+    law_findings,
+    route_of,
+    stay_findings,
+    visa_findings,
+    visa_until,
+)
+from otkel.procedures.border.law_in_force import law_in_force
+from otkel.procedures.border.presences import Counted, count_presences
+from otkel.procedures.border.reports import Direction, Finding, InspectionReport
+from otkel.procedures.border.the_inspection import report_of
+from otkel.procedures.border.traveller_presented import (
+    FoundTraveller,
+    Presented,
+    the_checkpoint,
+    traveller_presented,
+)
+from otkel.records.documents.models import TravelDocument
+from otkel.records.inspections.models import Inspection
+from otkel.records.persons import queries as persons
+from otkel.records.persons.models import Person
+from otkel.vocabulary.texts import Text
+
+_FREE_TO_LEAVE = Text(
+    en="The way is open: record the exit.",
+    ru="Путь открыт: запишите выезд.",
+    kk="Жол ашық: шығуды жазыңыз.",
+)
+_NO_REASON = Text(en="", ru="", kk="")
+
+
+@procedure("inspect_traveller", about=the_checkpoint, looks_up=traveller_presented)
+def inspect_traveller(
+    presented: Presented, *, at: datetime, by: str, ground: str, found: FoundTraveller | None = None
+) -> InspectionReport:
+    """Inspect a traveller and record what was found, word by word.
+
+    The ground is always `presented_document`. `found` is handed in by the look-up that is logged first.
+
+    Raises:
+        Unusable: the MRZ, page, checkpoint, lane or time cannot be used; nothing is recorded then.
+        Refused: the officer may not inspect here.
+    """
+    if found is None:
+        raise TypeError("an inspection rests on its look-up")
+    findings, decision, on_arrival = _assess(found, presented.direction)
+    document = _document(found)
+    kept = Inspection.objects.create(
+        checkpoint_id=found.checkpoint,
+        lane=presented.lane,
+        direction=presented.direction,
+        at=at,
+        by_id=by,
+        person_id=document.person_id,
+        document=document,
+        route=route_of(findings, presented.direction),
+        own_citizen=decision.own_citizen,
+        advisory=decision.advisory,
+        findings=[_as_json(finding) for finding in findings],
+        sentence=(decision.sentence if on_arrival else _FREE_TO_LEAVE).as_dict(),
+        reason=(decision.reason if on_arrival else _NO_REASON).as_dict(),
+        stay=decision.as_dict() if on_arrival else None,
+        history=[
+            [str(span.entry or ""), str(span.exit or ""), str(span.last_lawful_day or ""), span.still_here]
+            for span in found.spans
+        ],
+    )
+    return report_of(kept)
+
+
+def _assess(found: FoundTraveller, direction: Direction) -> tuple[list[Finding], StayDecision, bool]:
+    """Everything there is to say, the law's decision, and whether it is about an arrival."""
+    on_arrival = direction == "entry"
+    law = law_in_force(found.pack, on=found.on)
+    counted = count_presences(found.crossings, arriving_on=found.on if on_arrival else None)
+    nationality = found.mrz.fields.nationality
+    decision = decide_stay(
+        law,
+        on=found.on,
+        history=_until(counted, found) if not on_arrival else counted.presences,
+        nationality=nationality,
+        papers=Papers(visa_until=visa_until(found)),
+    )
+    past = decision
+    if on_arrival:
+        earlier = [p for p in counted.presences if p.exit is not None]
+        past = decide_stay(law, on=found.on - timedelta(days=1), history=earlier, nationality=nationality)
+    counts_days = not decision.own_citizen
+    findings = [
+        *document_findings(found, own_citizen=decision.own_citizen),
+        *visa_findings(found),
+        *identity_findings(found),
+        *(law_findings(decision) if on_arrival else ()),
+        *stay_findings(_told(counted, counts_days=counts_days), past if counts_days else None, direction),
+    ]
+    return findings, decision, on_arrival
+
+
+def _until(counted: Counted, found: FoundTraveller) -> tuple[Any, ...]:
+    """The presences of somebody who leaves: the open one ends on the day of leaving."""
+    return tuple(replace(p, exit=found.on) if p.exit is None else p for p in counted.presences)
+
+
+def _told(counted: Counted, *, counts_days: bool) -> Counted:
+    """Own citizens come and go as they like: what is missing in their record concerns nobody."""
+    return counted if counts_days else replace(counted, exits_missing=(), entries_missing=())
+
+
+def _document(found: FoundTraveller) -> TravelDocument:
+    """The kept document, or a new one, and with it a new person: nobody is joined to a known person by software."""
+    if found.same:
+        person = persons.by_id(found.same.person)
+        return TravelDocument.objects.get(pk=found.same.document, person=person)
+    fields = found.mrz.fields
+    return TravelDocument.objects.create(
+        person=Person.objects.create(),
+        mrz_format=str(found.mrz.format),
+        document_code=fields.document_code,
+        issuer=fields.issuer,
+        number=fields.number,
+        nationality=fields.nationality,
+        surname=fields.surname,
+        given_names=fields.given_names,
+        birth_date=str(fields.birth_date),
+        sex=fields.sex,
+        expiry_date=str(fields.expiry_date),
+    )
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "area": finding.area,
+        "level": finding.level,
+        "text": finding.text.as_dict(),
+        "provision": finding.provision,
+        "evidence": dict(finding.evidence),
+        "refers": finding.refers,
+    }

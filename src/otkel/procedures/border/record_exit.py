@@ -1,0 +1,48 @@
+"""Record an exit. A finding never holds anybody who leaves: it is kept with the inspection, and the way is open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from otkel.procedures import procedure
+from otkel.procedures.border.crossing_records import already_recorded, record_crossing, still_fresh
+from otkel.procedures.border.reports import CrossingReceipt
+from otkel.procedures.border.the_inspection import kept_inspection, the_inspection
+from otkel.records.crossings.models import Crossing
+from otkel.records.inspections.models import Inspection
+from otkel.records.stays import queries as stays
+from otkel.records.stays.models import StayEnd
+
+
+@procedure("record_exit", about=the_inspection)
+def record_exit(inspection: str, *, at: datetime, by: str, ground: str) -> CrossingReceipt:
+    """Record the exit of the inspected traveller and end the open stay; sent twice, it answers as the first time.
+
+    Raises:
+        NotFound: no such inspection.
+        Unusable: the inspection is too old to decide on.
+        Refused: policy does not allow it to this officer.
+    """
+    kept = kept_inspection(inspection)
+    before = already_recorded(kept)
+    if before is not None:
+        return _receipt(before, kept, repeated=True)
+    still_fresh(kept, at)
+    left = record_crossing(kept, by=by)
+    stay = stays.still_open(kept.person)
+    if stay is not None and stay.entry.at <= left.at:
+        StayEnd.objects.create(stay=stay, exit=left)
+    return _receipt(left, kept, repeated=False)
+
+
+def _receipt(left: Crossing, kept: Inspection, *, repeated: bool) -> CrossingReceipt:
+    return CrossingReceipt(
+        crossing=left.pk,
+        inspection=kept.pk,
+        person=left.person_id,
+        direction="exit",
+        at=left.at,
+        last_lawful_day=None,
+        slip=None,
+        repeated=repeated,
+    )

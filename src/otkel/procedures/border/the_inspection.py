@@ -1,0 +1,111 @@
+"""One inspection, read back as it was found."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from otkel.engines.access import Subject
+from otkel.procedures import NotFound, Seen, Viewer, inquiry
+from otkel.procedures.border.reports import DocumentShown, Finding, InspectionReport, StaySpan
+from otkel.records.crossings import queries as crossings
+from otkel.records.documents.models import TravelDocument
+from otkel.records.inspections import queries as inspections
+from otkel.records.inspections.models import Inspection
+from otkel.records.referrals import queries as referrals
+from otkel.vocabulary.texts import from_dict
+
+
+def kept_inspection(inspection: str) -> Inspection:
+    """The record of an inspection.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    kept = inspections.by_id(inspection)
+    if kept is None:
+        raise NotFound("inspection", inspection)
+    return kept
+
+
+def the_inspection(inspection: str) -> Subject:
+    """An inspection as policies see it."""
+    kept = kept_inspection(inspection)
+    return Subject(
+        "Inspection",
+        kept.pk,
+        {
+            "checkpoint": kept.checkpoint_id,
+            "direction": kept.direction,
+            "route": kept.route,
+            "decided": decided(kept),
+            "own_citizen": kept.own_citizen,
+        },
+    )
+
+
+def decided(kept: Inspection) -> str:
+    """What became of an inspection: "", "admitted", "left" or "referred"; a crossing outweighs a referral."""
+    if crossings.of_inspection(kept):
+        return "admitted" if kept.direction == "entry" else "left"
+    return "referred" if referrals.of_inspection(kept) else ""
+
+
+@inquiry("read_inspection", about=the_inspection)
+def read_inspection(inspection: str, *, viewer: Viewer, at: datetime, seen: Seen) -> InspectionReport:
+    """Read an inspection back, for the lane that made it."""
+    kept = kept_inspection(inspection)
+    seen.person(kept.person)
+    return report_of(kept)
+
+
+def report_of(kept: Inspection) -> InspectionReport:
+    """An inspection as surfaces get it."""
+    return InspectionReport(
+        inspection=kept.pk,
+        checkpoint=kept.checkpoint_id,
+        lane=kept.lane,
+        direction=kept.direction,
+        at=kept.at,
+        person=kept.person_id,
+        document=document_shown(kept.document),
+        findings=tuple(
+            Finding(
+                code=f["code"],
+                area=f["area"],
+                level=f["level"],
+                text=from_dict(f["text"]),
+                provision=f["provision"],
+                evidence=f["evidence"],
+                refers=f["refers"],
+            )
+            for f in kept.findings
+        ),
+        route=kept.route,
+        sentence=from_dict(kept.sentence),
+        reason=from_dict(kept.reason),
+        stay=kept.stay,
+        advisory=kept.advisory,
+        history=tuple(StaySpan(_day(a), _day(b), _day(c), here) for a, b, c, here in kept.history),
+        decided=decided(kept),
+    )
+
+
+def document_shown(document: TravelDocument) -> DocumentShown:
+    """A travel document as surfaces get it."""
+    return DocumentShown(
+        document=document.pk,
+        document_code=document.document_code,
+        issuer=document.issuer,
+        number=document.number,
+        nationality=document.nationality,
+        surname=document.surname,
+        given_names=document.given_names,
+        birth_date=document.birth_date,
+        sex=document.sex,
+        expiry_date=document.expiry_date,
+        mrz_format=document.mrz_format,
+    )
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None

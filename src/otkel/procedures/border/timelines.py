@@ -1,0 +1,99 @@
+"""A person's timeline: everything kept on them, and who looked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from otkel.engines.access import Subject
+from otkel.procedures import NotFound, Seen, Viewer, commitment, inquiry
+from otkel.procedures.border.presences import CrossingFact
+from otkel.procedures.border.reports import CrossingShown, LookUpShown, ReferralShown, Timeline
+from otkel.procedures.border.the_inspection import document_shown
+from otkel.procedures.border.traveller_presented import spans_of
+from otkel.records.checkpoints import queries as checkpoints
+from otkel.records.checkpoints.models import Checkpoint
+from otkel.records.crossings import queries as crossings
+from otkel.records.documents import queries as documents
+from otkel.records.inquiries import queries as inquiries
+from otkel.records.persons import queries as persons
+from otkel.records.persons.models import Person
+from otkel.records.referrals import queries as referrals
+from otkel.records.stays import queries as stays
+from otkel.vocabulary.texts import Text
+
+ROLES = {
+    "first_line": Text(en="border officer", ru="пограничник", kk="шекарашы"),
+    "second_line": Text(en="second line officer", ru="сотрудник второй линии", kk="екінші желі қызметкері"),
+    "supervisor": Text(en="shift supervisor", ru="начальник смены", kk="ауысым бастығы"),
+    "legal_officer": Text(en="legal officer", ru="юрист", kk="заңгер"),
+    "ombudsman": Text(en="ombudsman", ru="омбудсмен", kk="омбудсмен"),
+    "own": Text(en="yourself", ru="вы сами", kk="өзіңіз"),
+}
+_SOMEBODY = Text(en="an authority", ru="орган власти", kk="билік органы")
+
+
+def the_person(person: str) -> Subject:
+    """A person as policies see one: an opaque id, and nothing else."""
+    return Subject("Person", person)
+
+
+@inquiry("timeline_of", about=the_person)
+def timeline_of(person: str, *, viewer: Viewer, at: datetime, seen: Seen) -> Timeline:
+    """Everything kept on one person up to `at`, in order of time, and which authorities looked.
+
+    Raises:
+        NotFound: no such person.
+        Refused: purpose or case is missing, or policy does not allow it.
+    """
+    kept = persons.by_id(person)
+    if kept is None:
+        raise NotFound("person", person)
+    seen.person(kept)
+    return timeline_kept(kept, at)
+
+
+def timeline_kept(person: Person, at: datetime) -> Timeline:
+    """The timeline of a person who has been looked up."""
+    held = [document_shown(document) for document in documents.of_person(person)]
+    past = crossings.of_person(person, until=at)
+    told = {stay.entry.on: stay.last_lawful_day for stay in stays.of_person(person)}
+    here = past[-1].checkpoint.zone() if past else None
+    newest = held[-1] if held else None
+    return Timeline(
+        person=person.pk,
+        name=f"{newest.surname} {newest.given_names}".strip() if newest else "",
+        on=at.astimezone(here).date(),
+        documents=tuple(held),
+        crossings=tuple(
+            CrossingShown(c.pk, c.direction, c.at, c.checkpoint_id, checkpoint_name(c.checkpoint), c.document_id)
+            for c in past
+        ),
+        stays=spans_of(tuple(CrossingFact(c.direction, c.on) for c in past), told),
+        referrals=tuple(ReferralShown(r.pk, r.at, r.reason) for r in referrals.of_person(person)),
+        look_ups=look_ups_of(person),
+    )
+
+
+def look_ups_of(person: Person) -> tuple[LookUpShown, ...]:
+    """Which authorities looked at a person, newest first; never an officer's name."""
+    return tuple(
+        LookUpShown(entry.at, authority_said(entry.authority), entry.purpose)
+        for entry in inquiries.of_commitment(commitment(person))
+    )
+
+
+def authority_said(authority: str) -> Text:
+    """An authority as the log keeps it ("first_line@ford-bridge"), in words."""
+    role, _, code = authority.partition("@")
+    said = ROLES.get(role, _SOMEBODY)
+    checkpoint = checkpoints.by_code(code) if code else None
+    if checkpoint is None:
+        return said
+    return Text(en="{role}, {where}", ru="{role}, {where}", kk="{role}, {where}").format(
+        role=said, where=checkpoint_name(checkpoint)
+    )
+
+
+def checkpoint_name(checkpoint: Checkpoint) -> Text:
+    """A checkpoint's name in the three languages."""
+    return Text(en=checkpoint.name_en, ru=checkpoint.name_ru, kk=checkpoint.name_kk)

@@ -1,0 +1,203 @@
+"""Look up who presents a document at a lane. The purpose is the presented document itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from otkel.backends.page_reading import read_page
+from otkel.engines.access import Subject
+from otkel.engines.documents import Mrz, read_mrz
+from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.border.presences import CrossingFact
+from otkel.procedures.border.reports import Direction, StaySpan
+from otkel.records.checkpoints import queries as checkpoints
+from otkel.records.checkpoints.models import Checkpoint
+from otkel.records.crossings import queries as crossings
+from otkel.records.documents import queries as documents
+from otkel.records.documents.models import TravelDocument
+from otkel.records.persons.models import Person
+from otkel.records.stays import queries as stays
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+_UNKNOWN_CHECKPOINT = Text(
+    en="There is no checkpoint “{code}”.",
+    ru="Пункта пропуска «{code}» нет.",
+    kk="«{code}» өткізу пункті жоқ.",
+)
+_UNKNOWN_LANE = Text(
+    en="Checkpoint {code} has no lane “{lane}”.",
+    ru="В пункте пропуска {code} нет полосы «{lane}».",
+    kk="{code} өткізу пунктінде «{lane}» жолағы жоқ.",
+)
+_NOTHING_PRESENTED = Text(
+    en="Nothing was presented: an MRZ or a picture of the page is needed.",
+    ru="Ничего не предъявлено: нужна машиносчитываемая зона или снимок страницы.",
+    kk="Ештеңе көрсетілмеді: машинамен оқылатын аймақ немесе беттің суреті керек.",
+)
+_VISA_FIRST = Text(
+    en="This is a visa. Read the passport first, then the visa.",
+    ru="Это виза. Сначала считайте паспорт, потом визу.",
+    kk="Бұл — виза. Алдымен паспортты, содан кейін визаны оқытыңыз.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What a traveller presents at a lane: an MRZ as text, or the picture of a page; and perhaps a visa's MRZ."""
+
+    checkpoint: str
+    lane: str
+    direction: Direction
+    mrz: str | None = None
+    page: bytes | None = None
+    visa_mrz: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBefore:
+    """A document kept under the presented one's number, or a candidate for the same person under another number."""
+
+    document: str
+    person: str
+    issuer: str
+    number: str
+    surname: str
+    given_names: str
+    birth_date: str
+    nationality: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTraveller:
+    """What the look-up found; `same` is the very document, `changed` one of its number with other data."""
+
+    checkpoint: str
+    pack: str
+    on: date
+    mrz: Mrz
+    visa: Mrz | None
+    same: SeenBefore | None
+    changed: SeenBefore | None
+    candidates: tuple[SeenBefore, ...]
+    crossings: tuple[CrossingFact, ...]
+    spans: tuple[StaySpan, ...]
+
+
+def the_checkpoint(presented: Presented) -> Subject:
+    """The checkpoint as policies see it.
+
+    Raises:
+        Unusable: `unknown_checkpoint` or `unknown_lane`.
+    """
+    checkpoint = checkpoints.by_code(presented.checkpoint)
+    if checkpoint is None:
+        raise Unusable("unknown_checkpoint", _UNKNOWN_CHECKPOINT.format(code=presented.checkpoint), where="checkpoint")
+    if presented.lane and presented.lane not in {lane.number for lane in checkpoints.lanes_of(checkpoint)}:
+        sentence = _UNKNOWN_LANE.format(code=checkpoint.code, lane=presented.lane)
+        raise Unusable("unknown_lane", sentence, where="lane")
+    return Subject("Checkpoint", checkpoint.code, {"code": checkpoint.code})
+
+
+@inquiry("traveller_presented", about=the_checkpoint)
+def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, seen: Seen) -> FoundTraveller:
+    """Read what was presented and find what is kept on its holder.
+
+    Raises:
+        Unusable: the page or the MRZ cannot be read; each with its own code.
+    """
+    checkpoint = checkpoints.by_code(presented.checkpoint)
+    on = at.astimezone(checkpoint.zone()).date()
+    mrz = _read(presented, on)
+    if mrz.format.startswith("MRV"):
+        raise Unusable("visa_first", _VISA_FIRST, where="mrz")
+    visa = read_mrz(presented.visa_mrz, on=on) if presented.visa_mrz.strip() else None
+    numbered = documents.with_number(mrz.fields.issuer, mrz.fields.number)
+    same = next((kept for kept in numbered if _is_same(kept, mrz)), None)
+    changed = next((kept for kept in numbered if not _is_same(kept, mrz)), None) if same is None else None
+    candidates = () if same else _candidates(mrz, besides=numbered)
+    for kept in filter(None, (same, changed, *candidates)):
+        seen.person(kept.person)
+    past, spans = _past(same.person, checkpoint, at) if same else ((), ())
+    return FoundTraveller(
+        checkpoint=checkpoint.code,
+        pack=checkpoint.pack,
+        on=on,
+        mrz=mrz,
+        visa=visa,
+        same=_shown(same),
+        changed=_shown(changed),
+        candidates=tuple(shown for shown in map(_shown, candidates) if shown),
+        crossings=past,
+        spans=spans,
+    )
+
+
+def _read(presented: Presented, on: date) -> Mrz:
+    if presented.mrz is not None and presented.mrz.strip():
+        return read_mrz(presented.mrz, on=on)
+    if presented.page:
+        return read_page(presented.page, on=on).mrz
+    raise Unusable("nothing_presented", _NOTHING_PRESENTED, where="mrz")
+
+
+def _is_same(kept: TravelDocument, mrz: Mrz) -> bool:
+    fields = mrz.fields
+    return (kept.surname, kept.given_names, kept.birth_date, kept.nationality) == (
+        fields.surname,
+        fields.given_names,
+        str(fields.birth_date),
+        fields.nationality,
+    )
+
+
+def _candidates(mrz: Mrz, *, besides: list[TravelDocument]) -> tuple[TravelDocument, ...]:
+    """Documents under other numbers whose holder has the surname, birth date and a given name of this one."""
+    fields = mrz.fields
+    given = set(fields.given_names.split())
+    theirs = documents.of_people_called(fields.surname, str(fields.birth_date))
+    known = {kept.pk for kept in besides}
+    alike = [kept for kept in theirs if kept.pk not in known and (not given or given & set(kept.given_names.split()))]
+    first_of_each = {kept.person_id: kept for kept in reversed(alike)}
+    return tuple(first_of_each.values())[:3]
+
+
+def _past(
+    person: Person, checkpoint: Checkpoint, at: datetime
+) -> tuple[tuple[CrossingFact, ...], tuple[StaySpan, ...]]:
+    past = tuple(CrossingFact(c.direction, c.on) for c in crossings.of_person(person, until=at))
+    told = {stay.entry.on: stay.last_lawful_day for stay in stays.of_person(person)}
+    return past, spans_of(past, told)
+
+
+def spans_of(past: tuple[CrossingFact, ...], told: dict[date, date | None]) -> tuple[StaySpan, ...]:
+    """Stays for a picture, from crossings in order and what each admission told by its day of entry."""
+    spans: list[StaySpan] = []
+    open_since: date | None = None
+    for crossing in past:
+        if crossing.direction == "entry":
+            if open_since is not None:
+                spans.append(StaySpan(open_since, None, told.get(open_since)))
+            open_since = crossing.on
+        else:
+            spans.append(StaySpan(open_since, crossing.on, told.get(open_since) if open_since else None))
+            open_since = None
+    if open_since is not None:
+        spans.append(StaySpan(open_since, None, told.get(open_since), still_here=True))
+    return tuple(spans)
+
+
+def _shown(kept: TravelDocument | None) -> SeenBefore | None:
+    if kept is None:
+        return None
+    return SeenBefore(
+        document=kept.pk,
+        person=kept.person_id,
+        issuer=kept.issuer,
+        number=kept.number,
+        surname=kept.surname,
+        given_names=kept.given_names,
+        birth_date=kept.birth_date,
+        nationality=kept.nationality,
+    )

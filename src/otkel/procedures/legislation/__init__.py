@@ -1,0 +1,1 @@
+"""The law as a named lawyer answers for it."""

@@ -1,0 +1,1 @@
+"""Those who serve: enrolled, recognised, dismissed."""

@@ -1,0 +1,38 @@
+"""The officers of the demonstration, whom one click signs in on this machine alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from otkel.procedures.staff.recognition import officers_in_service
+from otkel.vocabulary.texts import Text
+
+NUMBER_BEGINS: Final = "DEMO-"
+ROLE_NAMES: Final = {
+    "first_line": Text(en="First line, lane officer", ru="Первая линия, полоса", kk="Бірінші желі, жолақ"),
+    "second_line": Text(en="Second line", ru="Вторая линия", kk="Екінші желі"),
+    "supervisor": Text(en="Shift supervisor", ru="Начальник смены", kk="Ауысым бастығы"),
+    "legal_officer": Text(en="Legal officer", ru="Юрист", kk="Заңгер"),
+    "ombudsman": Text(en="Ombudsman", ru="Омбудсмен", kk="Омбудсмен"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationOfficer:
+    """A fictional officer."""
+
+    id: str
+    name: str
+    role: str
+    role_name: Text
+    checkpoint: str
+
+
+def demonstration_officers() -> tuple[DemonstrationOfficer, ...]:
+    """The fictional officers, one or more a role; empty where there is no demonstration."""
+    return tuple(
+        DemonstrationOfficer(known.officer, known.name, known.role, ROLE_NAMES[known.role], known.checkpoint)
+        for known in officers_in_service()
+        if known.service_number.startswith(NUMBER_BEGINS)
+    )

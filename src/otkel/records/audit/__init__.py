@@ -1,0 +1,1 @@
+"""What was done: one entry an act, opaque ids and commitments only."""

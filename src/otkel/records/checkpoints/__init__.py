@@ -1,0 +1,1 @@
+"""Border checkpoints and their lanes, as the packs of law name them."""

@@ -1,0 +1,1 @@
+"""Entries and exits, each recorded once and corrected only by another record."""

@@ -1,0 +1,38 @@
+"""Crossings of the border."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from otkel.records.checkpoints.models import Checkpoint
+from otkel.records.documents.models import TravelDocument
+from otkel.records.inspections.models import Inspection
+from otkel.records.officers.models import Officer
+from otkel.records.permanence.models import Kept
+from otkel.records.persons.models import Person
+
+
+class Crossing(Kept):
+    """One entry or exit: `at` is the time of the event, `on` the legal day at the checkpoint.
+
+    `corrects` names the crossing that this one replaces; nothing is overwritten.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(TravelDocument, on_delete=models.PROTECT, related_name="+")
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="+")
+    lane = models.CharField(max_length=8)
+    direction = models.CharField(max_length=5, choices=[("entry", "entry"), ("exit", "exit")])
+    at = models.DateTimeField()
+    on = models.DateField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, null=True, related_name="+")
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "direction", "at"], condition=models.Q(corrects=None), name="crossing_once"
+            )
+        ]
+        indexes = [models.Index(fields=["person", "at"], name="crossing_person_at")]

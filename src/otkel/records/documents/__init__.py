@@ -1,0 +1,1 @@
+"""Travel documents as they were presented."""

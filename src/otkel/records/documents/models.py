@@ -1,0 +1,30 @@
+"""Travel documents."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from otkel.records.permanence.models import Kept
+from otkel.records.persons.models import Person
+
+
+class TravelDocument(Kept):
+    """A travel document as it was first presented; dates as ISO text, unknown parts as XX (ICAO Doc 9303)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    mrz_format = models.CharField(max_length=6)
+    document_code = models.CharField(max_length=2)
+    issuer = models.CharField(max_length=3)
+    number = models.CharField(max_length=30)
+    nationality = models.CharField(max_length=3)
+    surname = models.CharField(max_length=120)
+    given_names = models.CharField(max_length=120)
+    birth_date = models.CharField(max_length=10)
+    sex = models.CharField(max_length=1)
+    expiry_date = models.CharField(max_length=10)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["number", "issuer"], name="document_number"),
+            models.Index(fields=["surname", "birth_date"], name="document_name"),
+        ]

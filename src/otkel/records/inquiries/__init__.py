@@ -1,0 +1,1 @@
+"""Who looked at whom, for what purpose, under which case."""

@@ -1,0 +1,1 @@
+"""What an inspection at a lane found, word by word."""

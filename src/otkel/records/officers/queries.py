@@ -1,0 +1,34 @@
+"""Officers, read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from otkel.records.officers.models import Enrolment, EnrolmentUsed, Officer, Token
+
+
+def by_id(officer: str) -> Officer | None:
+    """The officer of an opaque id."""
+    return Officer.objects.select_related("checkpoint").filter(pk=officer).first()
+
+
+def by_service_number(number: str) -> Officer | None:
+    """The officer of a service number."""
+    return Officer.objects.select_related("checkpoint").filter(service_number=number.strip()).first()
+
+
+def of_token(digest: str, *, at: datetime) -> Officer | None:
+    """The officer whose unexpired token has this digest, if still in service."""
+    token = Token.objects.select_related("officer").filter(digest=digest, expires_at__gt=at).first()
+    return token.officer if token and token.officer.is_active else None
+
+
+def enrolment_of(digest: str, *, at: datetime) -> Enrolment | None:
+    """The unexpired, unused enrolment of this digest."""
+    found = Enrolment.objects.select_related("officer").filter(digest=digest, expires_at__gt=at).first()
+    return None if found is None or EnrolmentUsed.objects.filter(enrolment=found).exists() else found
+
+
+def in_service() -> list[Officer]:
+    """Everybody in service, by service number."""
+    return list(Officer.objects.select_related("checkpoint").filter(is_active=True).order_by("service_number"))

@@ -1,0 +1,1 @@
+"""Travellers sent to second line, each with a reason."""

@@ -1,0 +1,1 @@
+"""Provisions of law that a named lawyer has read and signed."""

@@ -1,0 +1,1 @@
+"""Papers given to travellers, and the codes on them."""

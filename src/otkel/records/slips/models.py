@@ -1,0 +1,16 @@
+"""Slips given to travellers."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from otkel.records.permanence.models import Kept
+from otkel.records.stays.models import Stay
+
+
+class Slip(Kept):
+    """The paper that an admitted traveller takes along; its code opens the person's own page (only a digest is kept)."""
+
+    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="+")
+    code_digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=2)

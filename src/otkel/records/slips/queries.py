@@ -1,0 +1,25 @@
+"""Slips, read."""
+
+from __future__ import annotations
+
+from otkel.records.slips.models import Slip
+from otkel.records.stays.models import Stay
+
+
+def by_id(slip: str) -> Slip | None:
+    """The slip of an opaque id, with its stay, entry and document."""
+    return (
+        Slip.objects.select_related("stay__entry__document", "stay__entry__checkpoint", "stay__person")
+        .filter(pk=slip)
+        .first()
+    )
+
+
+def of_code(digest: str) -> Slip | None:
+    """The slip whose code has this digest."""
+    return Slip.objects.select_related("stay__person", "stay__entry__document", "stay__entry__checkpoint").filter(code_digest=digest).first()
+
+
+def of_stay(stay: Stay) -> Slip | None:
+    """The slip given for a stay."""
+    return Slip.objects.filter(stay=stay).first()

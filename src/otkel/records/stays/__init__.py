@@ -1,0 +1,1 @@
+"""What an admission told: until when the person may stay, and its derivation."""

@@ -1,0 +1,40 @@
+"""In whose name a command acts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import typer
+
+from otkel.surfaces.cli.answers import unusable
+
+As = typer.Option("", "--as", envvar="OTKEL_AS", help="service number of the officer who acts")
+Purpose = typer.Option("", "--purpose", envvar="OTKEL_PURPOSE", help="what the look-up is for")
+Case = typer.Option("", "--case", envvar="OTKEL_CASE", help="the case that it belongs to")
+AsJson = typer.Option(False, "--json", help="answer with one JSON document")
+
+
+def acting_officer(service_number: str) -> str:
+    """The opaque id of the officer named on the command line; unusable where there is none in service."""
+    from otkel.procedures.staff.recognition import officer_called
+
+    if not service_number:
+        unusable("say in whose name: --as OFFICER (or OTKEL_AS)")
+    officer = officer_called(service_number)
+    if officer is None:
+        unusable(f"nobody in service has the number {service_number}; `otkel officer list` shows who is")
+    return officer.officer
+
+
+def moment(given: str, zone: str) -> datetime:
+    """The time given as ISO text, local to `zone` where it names none; now where nothing is given."""
+    from django.utils import timezone
+
+    if not given:
+        return timezone.now()
+    try:
+        at = datetime.fromisoformat(given)
+    except ValueError:
+        unusable(f"--at: “{given}” is not a time; write it like 2026-05-03T09:41 or 2026-05-03T09:41+05:00")
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))

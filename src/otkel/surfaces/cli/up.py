@@ -1,0 +1,105 @@
+"""`otkel up`: everything that is needed, started by one command."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import typer
+
+from otkel.surfaces.cli.answers import ready, unusable
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+NOT_YET = "Otkel is being built: do not put real personal data into it yet."
+
+
+def up(
+    port: int = typer.Option(8000, "--port", min=1, max=65535),
+    host: str = typer.Option("127.0.0.1", "--host", help="the address to listen on"),
+    demo: bool = typer.Option(False, "--demo", help="with a fictional world and one-click sign-ins, on this machine only"),
+    people: int = typer.Option(2000, "--people", min=0, max=100_000, help="how many persons the fictional world has"),
+) -> None:
+    """Prepare the store, then serve the pages and the API."""
+    demo = demo or os.environ.get("OTKEL_DEMO") == "1"
+    if demo and host not in _LOOPBACK:
+        unusable("the demonstration signs anybody in by one click, so it runs on this machine only: leave --host out")
+    _free(host, port)
+    if demo:
+        os.environ["OTKEL_DEMO"] = "1"
+    os.environ.setdefault("OTKEL_PUBLIC_URL", f"http://{host}:{port}")
+    ready()
+    _prepare()
+    tokens = _demonstrate(people) if demo else {}
+    _announce(host, port, tokens)
+    _serve(host, port)
+
+
+def _free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            unusable(f"cannot listen on {host}:{port} ({error.strerror}): choose another with --port")
+
+
+def _prepare() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from otkel.procedures import OPERATOR
+    from otkel.procedures.deployment.open_checkpoints import open_checkpoints
+    from otkel.surfaces.web.catalogues import compile_catalogues
+
+    for folder in settings.LOCALE_PATHS:
+        compile_catalogues(folder)
+    call_command("migrate", verbosity=0, interactive=False)
+    open_checkpoints(None, at=timezone.now(), by=OPERATOR, ground="start_up")
+
+
+def _demonstrate(people: int) -> dict[str, str]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from otkel.surfaces.cli.demonstration import enrol_fictional_officers, fill_fictional_world
+
+    console = Console(stderr=True)
+    enrol_fictional_officers()
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(f"A fictional world of {people:,} persons", total=None)
+        fill_fictional_world(people, lambda done, total: progress.update(task, completed=done, total=total))
+    from otkel.surfaces.cli.demonstration import token_of_each_role
+
+    return token_of_each_role()
+
+
+def _announce(host: str, port: int, tokens: dict[str, str]) -> None:
+    where = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
+    print(f"\n  {NOT_YET}\n")
+    if tokens:
+        print("  Fictional officers and a bearer token for each role (twelve hours):")
+        for officer, token in tokens.items():
+            print(f"    {officer:<22} {token}")
+        print()
+    else:
+        print("  Nobody can sign in before somebody is enrolled: otkel officer enrol NUMBER --name NAME --role supervisor\n")
+    print(f"  Otkel is up: {where}   (Ctrl+C ends it)\n", flush=True)
+
+
+def _serve(host: str, port: int) -> None:
+    from granian import Granian  # type: ignore[attr-defined,unused-ignore]
+    from granian.constants import Interfaces
+
+    Granian(
+        "otkel.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        backlog=512,
+        log_access=False,
+        log_level="warning",
+    ).serve()
