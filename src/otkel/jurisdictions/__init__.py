@@ -1,1 +1,171 @@
-"""Whose law: packs of data, loaded by name."""
+"""Whose law: packs of data, loaded by name. This is the only loader; nothing imports a jurisdiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from otkel.engines.law import Pack, read_pack, strict_yaml
+from otkel.vocabulary.texts import Text, from_dict, verbatim
+from otkel.vocabulary.unusable import Unusable
+
+_HERE: Final = Path(__file__).parent
+_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
+_LARGEST: Final = 1_000_000
+
+LaneCategory = Literal["all", "own", "bus", "crew"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaneEntry:
+    """A lane of a checkpoint: its number and whom it serves."""
+
+    number: int
+    category: LaneCategory
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointEntry:
+    """A border checkpoint as its jurisdiction lists it."""
+
+    code: str
+    pack: str
+    kind: Literal["land", "air"]
+    names: Text
+    timezone: str
+    lanes: tuple[LaneEntry, ...]
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The names of the jurisdictions that ship, in alphabetical order."""
+    return tuple(sorted(folder.name for folder in _HERE.iterdir() if (folder / "law" / "pack.yaml").is_file()))
+
+
+@lru_cache(maxsize=16)
+def load_pack(name: str) -> Pack:
+    """The pack of law of a jurisdiction.
+
+    Raises:
+        Unusable: "unknown_pack", or what is wrong in it.
+    """
+    folder = _folder(name)
+    sources = {path.name: _text(path) for path in sorted((folder / "law").glob("*.yaml"))}
+    calendar = folder / "calendar.yaml"
+    return read_pack(name, sources, calendar=_text(calendar) if calendar.is_file() else "")
+
+
+def read_folder(folder: Path) -> Pack:
+    """Read a pack from a folder that does not ship: a lawyer's draft to check, laid out as the shipped ones.
+
+    Raises:
+        Unusable: "unknown_pack" where there is no such folder, or what is wrong in it.
+    """
+    law = folder / "law" if (folder / "law").is_dir() else folder
+    found = sorted(law.glob("*.yaml")) if law.is_dir() else []
+    if not found:
+        raise Unusable("unknown_pack", _NO_FOLDER.format(folder=str(folder)))
+    calendar = folder / "calendar.yaml"
+    sources = {path.name: _text(path) for path in found}
+    return read_pack(folder.resolve().name, sources, calendar=_text(calendar) if calendar.is_file() else "")
+
+
+@lru_cache(maxsize=16)
+def checkpoints(name: str) -> tuple[CheckpointEntry, ...]:
+    """The checkpoints of a jurisdiction, in its own order; none where it lists none.
+
+    Raises:
+        Unusable: "unknown_pack" or "bad_checkpoint".
+    """
+    path = _folder(name) / "checkpoints.yaml"
+    if not path.is_file():
+        return ()
+    where = f"{name}/checkpoints.yaml"
+    told = strict_yaml(_text(path), where)
+    try:
+        found = tuple(_checkpoint(name, one) for one in told["checkpoints"])
+    except (KeyError, TypeError, ValueError, ZoneInfoNotFoundError) as error:
+        raise Unusable("bad_checkpoint", verbatim(f"cannot be used: {error!r}"), where=where) from error
+    if len({one.code for one in found}) < len(found):
+        raise Unusable("bad_checkpoint", verbatim("two checkpoints have one code"), where=where)
+    return found
+
+
+@lru_cache(maxsize=64)
+def notice(name: str, kind: str) -> Mapping[str, Any]:
+    """The words of a notice (`notices/<kind>.yaml`), by language as the file has it.
+
+    Raises:
+        Unusable: "unknown_pack", "unknown_notice", or what is wrong in the file.
+    """
+    path = _folder(name) / "notices" / f"{_plain_name(kind, 'unknown_notice')}.yaml"
+    if not path.is_file():
+        raise Unusable("unknown_notice", _NO_NOTICE.format(kind=kind, name=name))
+    told = strict_yaml(_text(path), f"{name}/notices/{kind}.yaml")
+    if not isinstance(told, dict):
+        raise Unusable("bad_notice", verbatim("must be a mapping"), where=f"{name}/notices/{kind}.yaml")
+    return MappingProxyType(told)
+
+
+@lru_cache(maxsize=16)
+def access_policies(name: str) -> str:
+    """A jurisdiction's own access policies (Cedar), one after the other; empty where it has none."""
+    folder = _folder(name) / "access"
+    return "\n".join(_text(path) for path in sorted(folder.glob("*.cedar"))) if folder.is_dir() else ""
+
+
+def _checkpoint(pack: str, told: Mapping[str, Any]) -> CheckpointEntry:
+    if set(told) != {"code", "kind", "names", "timezone", "lanes"}:
+        raise ValueError(f"fields of {told.get('code')}")
+    if told["kind"] not in {"land", "air"} or _NAME.fullmatch(told["code"]) is None:
+        raise ValueError(f"kind or code of {told['code']}")
+    ZoneInfo(told["timezone"])
+    lanes = [LaneEntry(int(lane["number"]), lane["category"]) for lane in told["lanes"]]
+    if any(lane.category not in {"all", "own", "bus", "crew"} for lane in lanes):
+        raise ValueError(f"lane category of {told['code']}")
+    return CheckpointEntry(told["code"], pack, told["kind"], from_dict(told["names"]), told["timezone"], tuple(lanes))
+
+
+def _plain_name(name: str, code: str) -> str:
+    if _NAME.fullmatch(name) is None:
+        raise Unusable(code, _NOT_A_NAME.format(name=name[:40]))
+    return name
+
+
+def _folder(name: str) -> Path:
+    if _plain_name(name, "unknown_pack") not in names():
+        raise Unusable("unknown_pack", _NO_PACK.format(name=name, known=", ".join(names())))
+    return _HERE / name
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > _LARGEST:
+        raise Unusable("too_large", verbatim(f"larger than {_LARGEST} bytes"), where=path.name)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unusable("not_text", verbatim("not UTF-8 text"), where=path.name) from error
+
+
+_NOT_A_NAME: Final = Text(en="“{name}” is no name", ru="«{name}» — не имя", kk="«{name}» атау емес")
+_NO_PACK: Final = Text(
+    en="there is no pack “{name}”; there are: {known}",
+    ru="нет пакета «{name}»; есть: {known}",
+    kk="«{name}» бумасы жоқ; барлары: {known}",
+)
+_NO_FOLDER: Final = Text(
+    en="no pack of law in the folder {folder}",
+    ru="в папке {folder} нет пакета права",
+    kk="{folder} қалтасында заң бумасы жоқ",
+)
+_NO_NOTICE: Final = Text(
+    en="there is no notice “{kind}” in {name}",
+    ru="в {name} нет уведомления «{kind}»",
+    kk="{name} ішінде «{kind}» хабарламасы жоқ",
+)

@@ -1,0 +1,78 @@
+"""What the law's answer says to the traveller, in kk, ru and en: until when, and how that was counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from otkel.engines.law import phrases
+from otkel.engines.law.bounds import CONTINUOUS, DOCUMENT, PER_ENTRY, ROLLING, SPAN, Bound
+from otkel.engines.law.runs import Runs
+from otkel.engines.law.stays import Working
+from otkel.vocabulary.texts import Text
+
+
+def said(working: Working) -> tuple[Text, Text]:
+    """The sentence and the reason of a decision."""
+    why, told = working.why, working.told
+    if why in phrases.EXPLAINED:
+        sentence, reason = phrases.EXPLAINED[why]
+        return sentence.say(told), reason.say(told)
+    if why == "stamp_missing":
+        return phrases.UNDETERMINED.say(told), _missing_stamp(told)
+    runs = working.runs or Runs(())
+    if why == "beyond":
+        start = runs.starts[-1]
+        breach = next(b for b in working.breaches if b.first >= start)
+        values = {"days": breach.last - breach.first + 1, "last": date.fromordinal(breach.first - 1)}
+        sentence = phrases.BEYOND_FROM_START if breach.first == start else phrases.BEYOND
+        return sentence.say(values), _reason(working, runs, breach.bound)
+    bound = min(working.ahead, key=lambda found: found[1])[0]
+    sentence = phrases.NONE_LEFT if why == "none_left" else phrases.MAY_STAY
+    return sentence.say({"on": working.on, "until": told["until"] or date.max}), _reason(working, runs, bound)
+
+
+def _missing_stamp(told: Any) -> Text:
+    if told["stamp"] == "exit":
+        return phrases.EXIT_MISSING.say(told)
+    return (phrases.ENTRY_MISSING if told["day"] is None else phrases.ENTRY_MISSING_BEFORE).say(told)
+
+
+def _reason(working: Working, runs: Runs, bound: Bound) -> Text:
+    """How the bound that decides was counted."""
+    entry = date.fromordinal(working.event)
+    if bound.counter == ROLLING:
+        return _rolling(working, runs, bound)
+    if bound.counter == PER_ENTRY:
+        limit = working.papers.visa_days if bound.from_document else bound.days
+        return phrases.PER_ENTRY_SAID.say({"limit": limit, "entry": entry})
+    if bound.counter == SPAN:
+        return phrases.SPAN_SAID.say({"months": bound.months, "entry": entry})
+    if bound.counter == CONTINUOUS:
+        today = working.on.toordinal()
+        begin = runs.starts[-1] if runs.ends and runs.ends[-1] >= today else today
+        return phrases.CONTINUOUS_SAID.say({"limit": bound.days, "begin": date.fromordinal(begin)})
+    if bound.counter == DOCUMENT:
+        return phrases.DOCUMENT_SAID.say({"visa": working.papers.visa_until})
+    january, today = date(working.on.year, 1, 1).toordinal(), working.on.toordinal()
+    used = runs.days_between(january, today)
+    return phrases.YEAR_SAID.say({"used": used, "limit": bound.days, "year": working.on.year})
+
+
+def _rolling(working: Working, runs: Runs, bound: Bound) -> Text:
+    today = working.on.toordinal()
+    used = runs.days_between(today - bound.window + 1, today)
+    values: dict[str, Any] = {"used": used, "limit": bound.days, "window": bound.window}
+    ahead = today + 1 if working.present else today
+    _, earliest = runs.ahead(ahead, bound.days, bound.window)
+    counted = runs.total - runs.before[earliest] if earliest < len(runs.starts) else 0
+    if working.why == "beyond" or counted > used:
+        return phrases.ROLLING_USED.say(values)
+    if counted < used:
+        return phrases.ROLLING_AGEING.say({**values, "ageing": used - counted})
+    if earliest == 0:
+        return phrases.ROLLING_USED.say(values)
+    since = runs.starts[earliest] if earliest < len(runs.starts) else ahead
+    here = runs.ends[-1] >= ahead - 1
+    away = (runs.absent[-1] if here else ahead - runs.total) - runs.absent[earliest - 1]
+    return phrases.ROLLING_AGED.say({**values, "since": date.fromordinal(since), "away": away})
