@@ -1,0 +1,1 @@
+"""Otkel in a browser: screens for those who work at the border."""

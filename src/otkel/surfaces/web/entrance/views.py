@@ -1,0 +1,89 @@
+"""Sign-in, what lies beyond it by role, and the switches that every screen has."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import load_backend, login, logout
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from otkel.procedures import Viewer
+from otkel.procedures.border.checkpoints_open import lanes_open
+from otkel.procedures.staff.demonstration import demonstration_officers
+from otkel.surfaces.web.guards import officers_screen
+from otkel.surfaces.web.lane.places import chosen_place
+
+THEMES = ("day", "night", "glare")
+_A_YEAR = 365 * 24 * 60 * 60
+
+
+@require_GET
+def entrance(request: HttpRequest) -> HttpResponse:
+    """The first page: the ways to sign in, or the ways onward."""
+    context: dict[str, Any] = {}
+    if not request.user.is_authenticated and shows_demonstration(request):
+        context["demonstration"] = demonstration_officers()
+    if request.user.is_authenticated:
+        context["place"] = chosen_place(request)
+    return render(request, "web/entrance.html", context)
+
+
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the demonstration's officers; only where demonstration is on, and only from this machine."""
+    wanted = request.POST.get("officer", "")
+    if not shows_demonstration(request) or wanted not in {officer.id for officer in demonstration_officers()}:
+        raise PermissionDenied
+    backend = settings.AUTHENTICATION_BACKENDS[0]
+    officer = load_backend(backend).get_user(wanted)
+    if officer is None:
+        raise PermissionDenied
+    login(request, officer, backend=backend)
+    lane_roles = {"first_line", "second_line"}
+    return redirect("lane" if getattr(officer, "role", "") in lane_roles else "entrance")
+
+
+def shows_demonstration(request: HttpRequest) -> bool:
+    """Whether one-click sign-in exists for this request: demonstration on, and asked from this very machine."""
+    forwarded = any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
+    try:
+        here = ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        here = False
+    return bool(settings.OTKEL_DEMO) and here and not forwarded
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out; the place goes with the session."""
+    logout(request)
+    return redirect("entrance")
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Choose day, night or glare; remembered by this browser."""
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    response = redirect(back if safe else reverse("entrance"))
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        response.set_cookie("theme", chosen, max_age=_A_YEAR, samesite="Strict", secure=request.is_secure())
+    return response
+
+
+@officers_screen
+@require_GET
+def checkpoints(request: HttpRequest) -> HttpResponse:
+    """The checkpoints at which one serves, and their lanes."""
+    viewer = Viewer(officer=request.user.pk, purpose="own_work")
+    shown = lanes_open(viewer=viewer, at=timezone.now())
+    return render(request, "web/checkpoints.html", {"checkpoints": shown})

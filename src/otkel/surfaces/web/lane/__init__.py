@@ -1,0 +1,1 @@
+"""The lane: a document goes in, a crossing and its slip come out."""

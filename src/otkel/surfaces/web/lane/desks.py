@@ -1,0 +1,149 @@
+"""An inspection's report as the lane shows it: four marks, findings by weight, what each key does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext, gettext_lazy
+
+from otkel.procedures.border.reports import Area, Finding, InspectionReport, Level
+from otkel.surfaces.web.guards import language
+from otkel.surfaces.web.pictures import history_picture
+
+AREAS: tuple[tuple[Area, Any], ...] = (
+    ("document", gettext_lazy("document")),
+    ("identity", gettext_lazy("identity")),
+    ("law", gettext_lazy("law")),
+    ("stay", gettext_lazy("stay")),
+)
+_STATES: dict[Level, str] = {"ok": "clear", "attention": "look", "stop": "stop"}
+_WEIGHT = {"stop": 0, "attention": 1, "ok": 2}
+_ADMITS_AFTER_REFERRAL = {"second_line", "supervisor"}
+_REASONS = (
+    gettext_lazy("The document needs a closer look."),
+    gettext_lazy("The face and the document need to be compared."),
+    gettext_lazy("How long the person may stay needs to be determined."),
+    gettext_lazy("The person asks for protection."),
+    gettext_lazy("A child without a parent or guardian."),
+    gettext_lazy("The visa or permit needs to be checked."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkShown:
+    """One of the four marks: what it is about, and its state clear, look, stop or unknown."""
+
+    area: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """A finding with its state and its evidence as labelled rows."""
+
+    finding: Finding
+    state: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the lane shows of a report; `leads` is the key that the screen proposes: "admit", "exit" or "refer"."""
+
+    report: InspectionReport
+    marks: tuple[MarkShown, ...]
+    findings: tuple[FindingShown, ...]
+    leads: str
+    may_admit: bool
+    may_refer: bool
+    until: str
+    derivation: tuple[tuple[str, str], ...]
+    picture: str
+    reasons: tuple[str, ...]
+
+
+def desk_of(report: InspectionReport, *, role: str) -> Desk:
+    """Lay a report out for an officer of `role`; what they may do is decided again by the procedure."""
+    entering = report.direction == "entry"
+    cleared = report.route == "admit"
+    stay = report.stay or {}
+    findings = sorted(report.findings, key=lambda finding: _WEIGHT[finding.level])
+    referring = [finding.text.said(language()) for finding in findings if finding.refers]
+    return Desk(
+        report=report,
+        marks=tuple(MarkShown(str(word), _state(report, area)) for area, word in AREAS),
+        findings=tuple(FindingShown(f, _finding_state(f), evidence_rows(f.evidence)) for f in findings),
+        leads=("admit" if cleared else "refer") if entering else "exit",
+        may_admit=entering and (cleared or role in _ADMITS_AFTER_REFERRAL),
+        may_refer=entering,
+        until=str(stay.get("last_lawful_day") or ""),
+        derivation=evidence_rows(stay.get("derivation") or {}),
+        picture=history_picture(report.history, on=report.at.date()) if report.history else "",
+        reasons=tuple(dict.fromkeys([*referring, *map(str, _REASONS)]))[:9],
+    )
+
+
+def _state(report: InspectionReport, area: Area) -> str:
+    """A mark's state; where the law gives no certain answer its mark is unknown rather than clear."""
+    level = report.level(area)
+    unsure = any(_finding_state(finding) == "unknown" for finding in report.findings if finding.area == area)
+    return "unknown" if unsure and level != "stop" else _STATES[level]
+
+
+def _finding_state(finding: Finding) -> str:
+    unsure = finding.code in {"law_undetermined", "law_conflict"}
+    return "unknown" if unsure and finding.level != "stop" else _STATES[finding.level]
+
+
+def evidence_rows(evidence: Mapping[str, Any], *, depth: int = 0) -> tuple[tuple[str, str], ...]:
+    """Evidence as labelled rows; nested values are written out one row each."""
+    rows: list[tuple[str, str]] = []
+    for name, value in evidence.items():
+        label = _label(str(name))
+        if isinstance(value, Mapping) and depth < 2:
+            if {"en", "ru", "kk"} <= set(value):
+                rows.append((label, str(value[language()])))
+            else:
+                inner = evidence_rows(value, depth=depth + 1)
+                rows += [(f"{label} · {under}", said) for under, said in inner]
+        elif value not in (None, "", [], {}):
+            rows.append((label, _plain(value)))
+    return tuple(rows)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _label(name: str) -> str:
+    """Evidence names that officers meet every day, in words; the rest as they stand in the derivation."""
+    words = {
+        "expiry_date": gettext("valid to"),
+        "check": gettext("check digit"),
+        "lines": gettext("lines read"),
+        "where": gettext("where"),
+        "document": gettext("document"),
+        "person": gettext("person"),
+        "provisions": gettext("provisions"),
+        "group": gettext("group"),
+        "entry": gettext("entry"),
+        "exit": gettext("exit"),
+        "days_in_breach": gettext("days beyond the lawful day"),
+        "first_day": gettext("first such day"),
+        "advisory": gettext("advisory"),
+        "pack": gettext("pack"),
+        "result": gettext("result"),
+        "on": gettext("on"),
+    }
+    return words.get(name, name.replace("_", " "))

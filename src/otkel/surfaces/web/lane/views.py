@@ -1,0 +1,149 @@
+"""The lane's requests, each translated into one call of a procedure."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from otkel.procedures import Viewer
+from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.checkpoints_open import lanes_open
+from otkel.procedures.border.inspect_traveller import inspect_traveller
+from otkel.procedures.border.record_exit import record_exit
+from otkel.procedures.border.refer_to_second_line import refer_to_second_line
+from otkel.procedures.border.reports import CrossingReceipt, Direction
+from otkel.procedures.border.traveller_presented import Presented
+from otkel.surfaces.web.guards import language, officers_screen, said
+from otkel.surfaces.web.lane.desks import desk_of
+from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
+from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
+from otkel.vocabulary.unusable import Unusable
+
+_GROUND = "presented_document"
+
+
+@officers_screen
+@require_GET
+def lane(request: HttpRequest) -> HttpResponse:
+    """The lane, waiting for a document; before a place is chosen, the choice."""
+    if chosen_place(request) is None:
+        return redirect("place")
+    return _desk(request, {})
+
+
+@officers_screen
+@require_http_methods(["GET", "POST"])
+def place(request: HttpRequest) -> HttpResponse:
+    """Choose checkpoint, lane and direction."""
+    viewer = Viewer(officer=request.user.pk, purpose="own_work")
+    checkpoints = lanes_open(viewer=viewer, at=timezone.now())
+    context: dict[str, Any] = {"checkpoints": checkpoints, "place": chosen_place(request), "papers": PAPERS}
+    if request.method == "GET":
+        return render(request, "web/lane/place.html", context)
+    code, _, number = request.POST.get("lane", "").partition("/")
+    direction = request.POST.get("direction", "")
+    paper = request.POST.get("paper", "a6")
+    found = [(c, held) for c in checkpoints if c.code == code for held in c.lanes if str(held.number) == number]
+    if not found or direction not in {"entry", "exit"} or paper not in PAPERS:
+        context["wrong"] = gettext("Choose a lane and a direction.")
+        return render(request, "web/lane/place.html", context, status=422)
+    checkpoint, held = found[0]
+    remember_place(
+        request,
+        Place(
+            checkpoint=checkpoint.code,
+            name=checkpoint.name,
+            lane=str(held.number),
+            category=str(held.category),
+            direction=cast("Direction", direction),
+            timezone=checkpoint.timezone,
+            paper=paper,
+            prints=request.POST.get("prints") == "yes",
+        ),
+    )
+    return redirect("lane")
+
+
+@officers_screen
+@require_POST
+def inspect(request: HttpRequest) -> HttpResponse:
+    """Inspect what was presented: an MRZ, or the picture of a page; the picture is read and forgotten."""
+    held = chosen_place(request)
+    if held is None:
+        return redirect("place")
+    mrz, visa = request.POST.get("mrz", ""), request.POST.get("visa_mrz", "")
+    picture = request.FILES.get("page")
+    presented = Presented(
+        checkpoint=held.checkpoint,
+        lane=held.lane,
+        direction=held.direction,
+        mrz=mrz.upper() if mrz.strip() else None,
+        page=picture.read() if picture and not mrz.strip() else None,
+        visa_mrz=visa.upper(),
+    )
+    try:
+        report = inspect_traveller(presented, at=timezone.now(), by=request.user.pk, ground=_GROUND)
+    except Unusable as error:
+        wrong = {"sentence": error.text.said(language()), "code": error.code, "picture": presented.page is not None}
+        return _desk(request, {"wrong": wrong, "mrz": mrz, "visa_mrz": visa}, status=422)
+    desk = desk_of(report, role=getattr(request.user, "role", ""))
+    return _desk(request, {"desk": desk, "report": report, "visa_missing": _lacks_visa(report, visa)})
+
+
+def _lacks_visa(report: Any, visa: str) -> bool:
+    return not visa.strip() and bool((report.stay or {}).get("visa_required"))
+
+
+@officers_screen
+@require_POST
+def admission(request: HttpRequest, inspection: str) -> HttpResponse:
+    """Admit the inspected traveller; the slip follows."""
+    receipt = admit_traveller(inspection, at=timezone.now(), by=request.user.pk, ground=_GROUND)
+    return _done(request, "admitted", receipt)
+
+
+@officers_screen
+@require_POST
+def leaving(request: HttpRequest, inspection: str) -> HttpResponse:
+    """Record that the inspected traveller left."""
+    receipt = record_exit(inspection, at=timezone.now(), by=request.user.pk, ground=_GROUND)
+    return _done(request, "left", receipt)
+
+
+@officers_screen
+@require_POST
+def referral(request: HttpRequest, inspection: str) -> HttpResponse:
+    """Refer the inspected traveller to second line, with a reason."""
+    parts = [request.POST.get("usual", "").strip(), request.POST.get("own", "").strip()]
+    reason = " ".join(part for part in parts if part)
+    if not reason:
+        return said(request, gettext("Say why: choose a reason or write one."), status=422)
+    receipt = refer_to_second_line(inspection, at=timezone.now(), by=request.user.pk, ground=reason, reason=reason)
+    return _desk(request, {"done": "referred", "receipt": receipt, "shown": _shown(request), "reason": reason})
+
+
+def _done(request: HttpRequest, done: Literal["admitted", "left"], receipt: CrossingReceipt) -> HttpResponse:
+    return _desk(
+        request,
+        {
+            "done": done,
+            "receipt": receipt,
+            "shown": _shown(request),
+            "slip_languages": SLIP_LANGUAGES,
+        },
+    )
+
+
+def _shown(request: HttpRequest) -> dict[str, str]:
+    """What the screen already showed of the traveller, carried over instead of looked up again."""
+    return {"name": request.POST.get("name", "")[:120], "person": request.POST.get("person", "")[:40]}
+
+
+def _desk(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    template = "web/lane/desk.html" if getattr(request, "htmx", False) else "web/lane/lane.html"
+    return render(request, template, {"place": chosen_place(request), **context}, status=status)

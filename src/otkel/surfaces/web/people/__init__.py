@@ -1,0 +1,1 @@
+"""One person: the search that asks for purpose and case, and the timeline."""

@@ -1,0 +1,1 @@
+"""Every part of every screen in every state, on one page."""

@@ -1,0 +1,133 @@
+"""What templates say with: sentences in the reader's language, days as people say them, marks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from otkel.procedures.border.timelines import ROLES
+from otkel.surfaces.web.guards import language
+from otkel.vocabulary import countries
+from otkel.vocabulary.texts import Text, date_said
+
+register = template.Library()
+
+
+@register.filter
+def said(text: Text | str) -> str:
+    """A Text in the reader's language."""
+    return text.said(language()) if isinstance(text, Text) else str(text)
+
+
+@register.filter
+def day(value: date | datetime | str | None) -> str:
+    """A day as people say it; a date with unknown parts as it stands in the document, the parts as XX."""
+    if isinstance(value, datetime):
+        value = localtime(value).date()
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return value
+    return date_said(value, language()) if value else "–"
+
+
+@register.filter
+def hour(value: datetime) -> str:
+    """A time of day on the wall: 09:41."""
+    return localtime(value).strftime("%H:%M")
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of a state or organisation from its code; the code itself where it is unknown."""
+    return countries.name(code).said(language()) if countries.is_known(code) else code
+
+
+@register.filter
+def category(code: str) -> str:
+    """What a lane serves, in words."""
+    words = {
+        "all": gettext("all passports"),
+        "own": gettext("own citizens"),
+        "bus": gettext("buses"),
+        "crew": gettext("crew"),
+    }
+    return words.get(code, code.replace("_", " "))
+
+
+@register.filter
+def role(code: str) -> str:
+    """An officer's role in words."""
+    return ROLES[code].said(language()) if code in ROLES else code
+
+
+@register.filter
+def look(mapping: dict[str, Any], key: str) -> Any:
+    """The value of a mapping, the key itself where there is none."""
+    return mapping.get(key, key)
+
+
+@register.inclusion_tag("web/parts/shape.html")
+def shape(state: str) -> dict[str, str]:
+    """The shape of a state: filled circle, half circle, square, dashed ring. Always beside its word."""
+    return {"state": state}
+
+
+@register.simple_tag
+def state_word(state: str) -> str:
+    """The word of a state."""
+    words = {
+        "clear": gettext("clear"),
+        "look": gettext("look"),
+        "stop": gettext("stop"),
+        "unknown": gettext("unknown"),
+    }
+    return words[state]
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """The theme chosen in this browser, empty where the system's preference holds."""
+    request = context.get("request")
+    chosen = request.COOKIES.get("theme", "") if request else ""
+    return chosen if chosen in {"day", "night", "glare"} else ""
+
+
+@register.simple_tag(takes_context=True)
+def ways(context: template.Context) -> list[dict[str, Any]]:
+    """The screens that lie open to the signed-in officer's role, for the head of the page."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    at = getattr(user, "role", "")
+    found = []
+    if at in {"first_line", "second_line", "supervisor"}:
+        found.append(("lane", gettext("Lane"), gettext("A document goes in, the crossing and its slip come out.")))
+    if at in {"second_line", "supervisor"}:
+        found.append(
+            ("people", gettext("Find a person"), gettext("For a purpose, under a case; every look-up is logged."))
+        )
+    found.append(("checkpoints", gettext("Checkpoints"), gettext("Where you serve, and which lanes there are.")))
+    path = request.path if request else ""
+    return [
+        {"url": reverse(name), "name": title, "about": about, "here": path.startswith(reverse(name))}
+        for name, title, about in found
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def this_screen(context: template.Context) -> str:
+    """Where a switch of language or theme leads back to: this address, or the lane where the address was an act."""
+    request = context.get("request")
+    if request is None:
+        return "/"
+    if request.method == "GET":
+        return str(request.get_full_path())
+    return reverse("lane") if request.path.startswith(reverse("lane")) else str(request.path)
