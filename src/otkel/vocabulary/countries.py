@@ -33,7 +33,8 @@ _ALPHA2: Final[dict[str, str]] = {
     **dict.fromkeys(("UNO", "UNA"), "UN"),
 }
 
-# Doc 9303-3, section 5, parts A to D: what ICAO adds to ISO 3166-1.
+# Doc 9303-3, section 5, parts A to G: what ICAO adds to ISO 3166-1, withdrawn codes of old documents included; and
+# the names of the fictional states in which Otkel is shown.
 _SPECIAL: Final = {
     "EUE": Text(en="European Union", ru="Европейский союз", kk="Еуропалық одақ"),
     "GBD": Text(
@@ -120,6 +121,8 @@ _SPECIAL: Final = {
         ru="Лицо неуказанного гражданства",
         kk="Азаматтығы көрсетілмеген адам",
     ),
+    "ANT": Text(en="Netherlands Antilles", ru="Нидерландские Антильские острова", kk="Нидерланд Антиль аралдары"),
+    "NTZ": Text(en="Neutral Zone", ru="Нейтральная зона", kk="Бейтарап аймақ"),
     "UTO": Text(en="Utopia", ru="Утопия", kk="Утопия"),
     "QME": Text(en="Meridia", ru="Меридия", kk="Меридия"),
     "QMT": Text(en="Tarvia", ru="Тарвия", kk="Тарвия"),

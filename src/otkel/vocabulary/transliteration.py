@@ -23,7 +23,8 @@ _LATIN: Final = {
     "Ə": "E",
 }  # fmt: skip
 
-# Table B of section 6, without the exceptions for single languages, since a name does not say its language.
+# Table B of section 6, without the exceptions for single languages, since a name does not say its language. Ь, Ђ, Ћ,
+# Ѓ and Ѣ, which the table leaves out or confuses, are our own.
 _CYRILLIC: Final = {
     "А": "A", "Б": "B", "В": "V", "Г": "G", "Д": "D", "Е": "E", "Ё": "E", "Ж": "ZH", "З": "Z", "И": "I", "Й": "I",
     "К": "K", "Л": "L", "М": "M", "Н": "N", "О": "O", "П": "P", "Р": "R", "С": "S", "Т": "T", "У": "U", "Ф": "F",
@@ -32,16 +33,17 @@ _CYRILLIC: Final = {
     "Ћ": "C", "Ќ": "K", "Ў": "U", "Џ": "DZ", "Ґ": "G", "Ѣ": "IE", "Ѫ": "U", "Ѵ": "Y",
 }  # fmt: skip
 
-# Letters of Kazakh, Kyrgyz, Tajik, Uzbek, Tatar and Bashkir, to which the table gives none: the nearest plain letter.
+# Kazakh, Kyrgyz, Tajik, Uzbek, Tatar and Bashkir: the nearest plain letter. The table has only Ғ as here, and Һ as C,
+# which is the Serbian Ћ: no Kazakh name is written so.
 _CENTRAL_ASIAN: Final = {
     "Ә": "A", "Ғ": "G", "Қ": "K", "Ң": "N", "Ө": "O", "Ұ": "U", "Ү": "U", "Һ": "H", "Ӣ": "I", "Ӯ": "U", "Ҳ": "H",
     "Ҷ": "J", "Ҙ": "Z", "Ҡ": "K", "Ҫ": "S", "Җ": "ZH",
 }  # fmt: skip
 
-# Doc 9303-4, 4.2.2.3 and 4.2.2.4: an apostrophe is left out and its parts joined, a hyphen becomes a filler, a comma
-# that parts names becomes a filler, other punctuation is left out.
-_LEFT_OUT: Final = "'’ʼ‘`´ʻʾʿ.·"
-_PARTING: Final = " -‐‑–,<\u00a0"
+# Doc 9303-3, 4.6: an apostrophe is left out and its parts joined, a hyphen and a comma become a filler, all other
+# punctuation is left out. These are apostrophes as people type them, some of which Unicode does not call punctuation.
+_LEFT_OUT: Final = "'’ʼ‘`´ʻʾʿ"
+_PARTING: Final = " -‐‑‒–—,<\u00a0"
 
 _TABLE: Final = str.maketrans(
     {
@@ -69,6 +71,8 @@ def to_mrz_name(name: str) -> str:
     if not written.isascii():
         written = "".join(part for part in unicodedata.normalize("NFD", written) if not unicodedata.combining(part))
         written = written.translate(_TABLE)
+    if _NAME.fullmatch(written) is None:
+        written = "".join(character for character in written if not unicodedata.category(character).startswith("P"))
     if _NAME.fullmatch(written) is None:
         strange = next(character for character in written if not ("A" <= character <= "Z" or character == "<"))
         raise Unusable("cannot_be_written", _NO_LETTER.format(character=repr(strange)))

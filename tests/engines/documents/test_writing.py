@@ -35,7 +35,7 @@ def test_names_are_transliterated_and_unknown_parts_are_fillers():
 @pytest.mark.parametrize(
     ("surname", "given_names", "room", "written"),
     [
-        # Doc 9303-4 and 9303-7, 4.2.3.1 a) and b), 4.2.3.2 a), 4.2.3.3
+        # Doc 9303-7, 4.2.3.1 a) and b), 4.2.3.2 a), 4.2.3.3; the same in 9303-4
         ("NILAVADHANANANDA", "CHAYAPA<DEJTHAMRONG<KRASUANG", 39, "NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K"),
         ("NILAVADHANANANDA", "ARNPOL<PETCH<CHARONGUANG", 39, "NILAVADHANANANDA<<ARNPOL<PETCH<CHARONGU"),
         (

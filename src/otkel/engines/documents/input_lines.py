@@ -59,11 +59,31 @@ _LENGTH: Final = Text(
     kk="{line}-жолдағы таңба саны {count}, күтілетіні {expected} ({kind})",
 )
 _KINDS: Final = {
-    MrzFormat.TD1: Text(en="an identity card's MRZ (TD1)", ru="МСЗ удостоверения, TD1", kk="жеке куәлік МОА, TD1"),
-    MrzFormat.TD2: Text(en="a TD2 document's MRZ", ru="МСЗ документа TD2", kk="TD2 құжатының МОА"),
-    MrzFormat.TD3: Text(en="a passport's MRZ (TD3)", ru="МСЗ паспорта, TD3", kk="паспорт МОА, TD3"),
-    MrzFormat.MRV_A: Text(en="a visa's MRZ (MRV-A)", ru="МСЗ визы, MRV-A", kk="виза МОА, MRV-A"),
-    MrzFormat.MRV_B: Text(en="a small visa's MRZ (MRV-B)", ru="МСЗ визы, MRV-B", kk="виза МОА, MRV-B"),
+    MrzFormat.TD1: Text(
+        en="an identity card's MRZ (TD1)",
+        ru="машиносчитываемая зона удостоверения, TD1",
+        kk="жеке куәліктің машинамен оқылатын аймағы, TD1",
+    ),
+    MrzFormat.TD2: Text(
+        en="a TD2 document's MRZ",
+        ru="машиносчитываемая зона документа TD2",
+        kk="TD2 құжатының машинамен оқылатын аймағы",
+    ),
+    MrzFormat.TD3: Text(
+        en="a passport's MRZ (TD3)",
+        ru="машиносчитываемая зона паспорта, TD3",
+        kk="паспорттың машинамен оқылатын аймағы, TD3",
+    ),
+    MrzFormat.MRV_A: Text(
+        en="a visa's MRZ (MRV-A)",
+        ru="машиносчитываемая зона визы, MRV-A",
+        kk="визаның машинамен оқылатын аймағы, MRV-A",
+    ),
+    MrzFormat.MRV_B: Text(
+        en="a small visa's MRZ (MRV-B)",
+        ru="машиносчитываемая зона малой визы, MRV-B",
+        kk="шағын визаның машинамен оқылатын аймағы, MRV-B",
+    ),
 }
 
 

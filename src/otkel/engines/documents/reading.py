@@ -60,8 +60,8 @@ def _number(layout: Layout, zone: str, problems: list[Problem]) -> tuple[str, st
     """The document number, what remains of the optional data, the number's check values and printed check digit.
 
     A number of more than nine characters has a filler in the check digit's place and goes on at the start of the
-    optional data, followed by its check digit and a filler (Doc 9303-5 and -6, 4.2.2). Some issuers compute that digit
-    with the filler inside (the Belgian card BEL-BO-03003 of PRADO), which is accepted with a remark.
+    optional data, followed by its check digit and a filler (Doc 9303-5, 4.2.2.3, note j). Some issuers compute that
+    digit with the filler inside (the Belgian card BEL-BO-03003 of PRADO), which is accepted with a remark.
     """
     first, check, optional = zone[layout.number], zone[layout.number_check], zone[layout.optional]
     if layout.number_continues and check == "<":

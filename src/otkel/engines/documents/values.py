@@ -28,7 +28,7 @@ class MrzFields:
     Issuer and nationality keep the printed code ("D" for Germany; `vocabulary.countries.canonical` gives "DEU").
     Parts of names are separated by a space. `sex` is "M", "F" or "X" (unspecified, printed as a filler, or unreadable).
     `optional_2` is used by TD1 only. `names_truncated`: a letter stands in the last place of the name field, so that
-    names may be cut short (Doc 9303-3, 4.6); `write_mrz` does not read it.
+    names may be cut short (Doc 9303-4 to -7, 4.2.3); `write_mrz` does not read it.
     """
 
     document_code: str

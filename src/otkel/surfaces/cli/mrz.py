@@ -69,11 +69,11 @@ def _text(file: str) -> str:
     try:
         if file == "-":
             if sys.stdin is None:
-                raise Unusable("file_unreadable", _CLOSED)
-            content = _at_most(sys.stdin.buffer)
+                raise Unusable("file_unreadable", _CLOSED, where=file)
+            content = _at_most(sys.stdin.buffer, file)
         else:
             with Path(file).open("rb") as opened:
-                content = _at_most(opened)
+                content = _at_most(opened, file)
         return content.decode("utf-8")
     except OSError as error:
         raise Unusable("file_unreadable", verbatim((error.strerror or str(error)).lower()), where=file) from None
@@ -85,10 +85,10 @@ def _text(file: str) -> str:
         raise Unusable("file_unreadable", verbatim(str(error)), where=repr(file)) from None  # a NUL in the name
 
 
-def _at_most(opened: BinaryIO) -> bytes:
+def _at_most(opened: BinaryIO, file: str) -> bytes:
     content = opened.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise Unusable("file_too_large", _TOO_LARGE)
+        raise Unusable("file_too_large", _TOO_LARGE, where=file)
     return content
 
 
