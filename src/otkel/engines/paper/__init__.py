@@ -1,0 +1,21 @@
+"""Papers that Otkel hands out or shows: the entry slip, and pages of specimen passports. Values in, bytes out."""
+
+from otkel.engines.paper.slip_dates import SLIP_LANGUAGES, slip_date
+from otkel.engines.paper.slip_words import SlipWords, words_in
+from otkel.engines.paper.slips import EntrySlip, NoDay, Paper, SlipDuty, compose_slip, set_slip
+from otkel.engines.paper.typesetting import Form, can_draw
+
+__all__ = [
+    "SLIP_LANGUAGES",
+    "EntrySlip",
+    "Form",
+    "NoDay",
+    "Paper",
+    "SlipDuty",
+    "SlipWords",
+    "can_draw",
+    "compose_slip",
+    "set_slip",
+    "slip_date",
+    "words_in",
+]
