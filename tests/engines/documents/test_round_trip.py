@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from otkel.engines.documents import MrzFields, MrzFormat, read_mrz, write_mrz
+from otkel.engines.documents.dates import OLDEST
 from otkel.vocabulary.countries import all_codes
 from otkel.vocabulary.partial_dates import UNKNOWN, PartialDate
 
@@ -24,14 +25,15 @@ words = st.lists(st.text(string.ascii_uppercase, min_size=1, max_size=12), min_s
 
 @st.composite
 def dates(draw):
-    """Birth and expiry as documents have them: nobody is older than 98, parts of the birth date may be unknown."""
-    expiry = draw(st.dates(date(ON.year - 49, 1, 1), date(ON.year + 50, 12, 31)))
-    birth = min(ON, expiry) - timedelta(days=draw(st.integers(0, 98 * 365)))
+    """Birth and expiry as documents have them: 98 years between at most, nobody older than 120."""
+    expiry = draw(st.none() | st.dates(date(ON.year - 49, 1, 1), date(ON.year + 50, 12, 31)))
+    birth = min(ON, expiry or ON) - timedelta(days=draw(st.integers(0, 98 * 365)))
+    birth = max(birth, date(ON.year - OLDEST, 1, 1))
     parts = [part if draw(st.booleans()) else None for part in (birth.year, birth.month, birth.day)]
     known = draw(st.booleans())
     return (
         PartialDate.of(birth) if known else PartialDate(*parts),
-        PartialDate.of(expiry) if draw(st.integers(0, 9)) else UNKNOWN,
+        UNKNOWN if expiry is None else PartialDate.of(expiry),
     )
 
 
