@@ -93,6 +93,7 @@ def test_what_is_read_differently_than_written_is_remarked(text, remark):
         (f"{UPPER}\n{LOWER[:-1]}ß", "'ß'"),
         (f"{UPPER}\n{LOWER[:-1]}٣", "position 44"),
         ("<" * 10_000_000, "10000000 characters"),
+        ("\n" * 10_000_000, "10000000 characters"),
     ],
 )
 def test_what_is_no_zone_is_refused_in_one_sentence(text, says):

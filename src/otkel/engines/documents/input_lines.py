@@ -96,6 +96,8 @@ def to_lines(text: str) -> tuple[Layout, tuple[str, ...], list[Problem]]:
     Raises:
         Unusable: "not_an_mrz", saying what keeps the text from being one.
     """
+    if len(text) > LONGEST_TEXT:
+        _refuse(_TOO_LONG.format(count=len(text)))
     lines = text.split("\n")
     remarks: list[Problem] = []
     if not _is_clean(lines):
@@ -116,8 +118,6 @@ def _is_clean(lines: list[str]) -> bool:
 
 
 def _cleaned(text: str) -> tuple[list[str], list[Problem]]:
-    if len(text) > LONGEST_TEXT:
-        _refuse(_TOO_LONG.format(count=len(text)))
     remarks: list[Problem] = []
     lines = [line.strip(" \t\u00a0") for line in _LINE_END.split(text.removeprefix(_BYTE_ORDER_MARK))]
     lines = [line for line in lines if line]
