@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from otkel.surfaces.api.v1 import api
 from otkel.surfaces.api.health import healthz
+from otkel.surfaces.api.v1 import api
 
 urlpatterns = [
     path("healthz", healthz),

@@ -26,11 +26,11 @@ from otkel.engines.access import Rulebook, Subject
 from otkel.records.audit.models import AuditEntry
 from otkel.records.inquiries.models import Inquiry, InquirySubject
 from otkel.records.officers import queries as officers
-from otkel.records.officers.models import Officer
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 OPERATOR: Final = "operator"  # whoever runs the machine: may set the service up, and do nothing to anybody
+OWN: Final = "own"  # somebody who reads their own record by the code on their slip
 AHEAD_OF_THE_CLOCK: Final = timedelta(minutes=2)  # what two machines' clocks may differ by
 _CODE: Final = re.compile(r"[a-z0-9_.:/-]{1,80}")
 _Act = TypeVar("_Act", bound=Callable[..., Any])
@@ -101,7 +101,7 @@ class Seen:
 
 
 def commitment(person: Known) -> str:
-    """What the log holds for a person: it can be matched with the person's key alone, and with nothing once that is gone."""
+    """What the log holds for a person: only the person's key matches it, and nothing does once that is gone."""
     return hmac.new(bytes.fromhex(person.log_key), b"look-up", hashlib.sha256).hexdigest()
 
 
@@ -167,11 +167,10 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
 
         @functools.wraps(look)
         def run(question: Any = None, *, viewer: Viewer, at: datetime, **facts: Any) -> Any:
-            officer = officers.by_id(viewer.officer)
             entry = {
                 "at": at,
                 "officer": viewer.officer,
-                "authority": _authority(officer),
+                "authority": _authority(viewer.officer),
                 "purpose": viewer.purpose[:120],
                 "case": viewer.case[:120],
                 "action": action,
@@ -215,8 +214,8 @@ def _allowed(officer_id: str, action: str, thing: Subject, viewer: Viewer) -> st
 
 
 def _principal(officer_id: str) -> Subject:
-    if officer_id == OPERATOR:
-        return Subject("Officer", OPERATOR, {"role": OPERATOR, "checkpoint": "", "in_service": True})
+    if officer_id in {OPERATOR, OWN}:
+        return Subject("Officer", officer_id, {"role": officer_id, "checkpoint": "", "in_service": True})
     officer = officers.by_id(officer_id)
     if officer is None:
         raise Refused("unknown-officer")
@@ -233,7 +232,10 @@ def rulebook() -> Rulebook:
     return Rulebook("\n".join(jurisdictions.access_policies(name) for name in jurisdictions.names()))
 
 
-def _authority(officer: Officer | None) -> str:
+def _authority(officer_id: str) -> str:
+    if officer_id in {OPERATOR, OWN}:
+        return officer_id
+    officer = officers.by_id(officer_id)
     if officer is None:
         return "unknown"
     return f"{officer.role}@{officer.checkpoint_id}" if officer.checkpoint_id else str(officer.role)

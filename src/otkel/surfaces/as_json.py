@@ -42,6 +42,15 @@ def inspection(report: InspectionReport, language: str) -> dict[str, Any]:
         "reason": report.reason.said(language),
         "advisory": report.advisory,
         "stay": dict(report.stay) if report.stay is not None else None,
+        "duties": [
+            {
+                "code": duty.code,
+                "text": duty.text.said(language),
+                "due": duty.due.isoformat(),
+                "provision": duty.provision,
+            }
+            for duty in report.duties
+        ],
         "decided": report.decided,
     }
 

@@ -14,7 +14,7 @@ _NAMESPACE = "Otkel"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An officer or a thing, as Cedar sees it: its kind in the schema, its opaque id, and what policies may read of it."""
+    """An officer or a thing, as Cedar sees it: its kind, its opaque id, and what policies may read of it."""
 
     kind: str
     id: str
@@ -27,7 +27,11 @@ class Subject:
 
     def entity(self) -> dict[str, Any]:
         """Cedar's JSON form of it."""
-        return {"uid": {"type": f"{_NAMESPACE}::{self.kind}", "id": self.id}, "attrs": dict(self.attributes), "parents": []}
+        return {
+            "uid": {"type": f"{_NAMESPACE}::{self.kind}", "id": self.id},
+            "attrs": dict(self.attributes),
+            "parents": [],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def the_service(_question: object) -> Subject:
 
 @inquiry("lanes_open", about=the_service, of_persons=False)
 def lanes_open(_question: None = None, *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[CheckpointShown, ...]:
-    """The checkpoints at which the viewer serves, with their lanes: one's own, or all for those who serve everywhere."""
+    """The checkpoints at which the viewer serves, with their lanes: one's own, or all of them."""
     officer = officers.by_id(viewer.officer)
     own = officer.checkpoint_id if officer else None
     return tuple(

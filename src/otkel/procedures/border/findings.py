@@ -134,9 +134,13 @@ def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[F
         yield Finding("expiry_unknown", "document", "attention", _NO_EXPIRY, evidence=evidence)
     elif until < found.on:
         level = "attention" if own_citizen else "stop"
-        yield Finding("document_expired", "document", level, _EXPIRED.format(until=until), evidence=evidence, refers=True)
+        yield Finding(
+            "document_expired", "document", level, _EXPIRED.format(until=until), evidence=evidence, refers=True
+        )
     elif (until - found.on).days < _SOON:
-        yield Finding("document_expires_soon", "document", "attention", _EXPIRES_SOON.format(until=until), evidence=evidence)
+        yield Finding(
+            "document_expires_soon", "document", "attention", _EXPIRES_SOON.format(until=until), evidence=evidence
+        )
     elif mrz.valid:
         yield Finding("document_in_order", "document", "ok", _DOCUMENT_OK.format(until=until), evidence=evidence)
 
@@ -181,7 +185,7 @@ def law_findings(decision: StayDecision) -> Iterator[Finding]:
 
 
 def stay_findings(counted: Counted, past: StayDecision | None, direction: Direction) -> Iterator[Finding]:
-    """Say what the recorded stays show; `past` is the law's answer on the history, None where law does not count days."""
+    """Say what the recorded stays show; `past` is the law's answer on them, None where no days are counted."""
     before = len(counted.exits_missing) + len(counted.entries_missing)
     for on in counted.exits_missing:
         yield Finding("exit_missing", "stay", "attention", _EXIT_MISSING.format(on=on), evidence={"entry": str(on)})

@@ -1,4 +1,4 @@
-"""Inspect a traveller: look at the document, the person, the law and the stays so far, and say where the matter goes."""
+"""Inspect a traveller: document, person, law and stays so far, and where the matter goes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from otkel.engines.law import Papers, StayDecision, decide_stay
+from otkel.engines.law import Pack, Papers, StayDecision, decide_stay, duties_after_entry
 from otkel.procedures import procedure
 from otkel.procedures.border.findings import (
     document_findings,
@@ -55,7 +55,8 @@ def inspect_traveller(
     """
     if found is None:
         raise TypeError("an inspection rests on its look-up")
-    findings, decision, on_arrival = _assess(found, presented.direction)
+    law = law_in_force(found.pack, on=found.on)
+    findings, decision, on_arrival = _assess(found, presented.direction, law)
     document = _document(found)
     kept = Inspection.objects.create(
         checkpoint_id=found.checkpoint,
@@ -76,14 +77,27 @@ def inspect_traveller(
             [str(span.entry or ""), str(span.exit or ""), str(span.last_lawful_day or ""), span.still_here]
             for span in found.spans
         ],
+        duties=_duties(law, decision, found) if on_arrival and decision.status == "determined" else [],
     )
     return report_of(kept)
 
 
-def _assess(found: FoundTraveller, direction: Direction) -> tuple[list[Finding], StayDecision, bool]:
+def _duties(law: Pack, decision: StayDecision, found: FoundTraveller) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": duty.code,
+            "text": duty.text.as_dict(),
+            "due": duty.due.isoformat(),
+            "provision": duty.provision,
+            "advisory": duty.advisory,
+        }
+        for duty in duties_after_entry(law, decision=decision, entered_on=found.on)
+    ]
+
+
+def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[list[Finding], StayDecision, bool]:
     """Everything there is to say, the law's decision, and whether it is about an arrival."""
     on_arrival = direction == "entry"
-    law = law_in_force(found.pack, on=found.on)
     counted = count_presences(found.crossings, arriving_on=found.on if on_arrival else None)
     nationality = found.mrz.fields.nationality
     decision = decide_stay(

@@ -47,12 +47,23 @@ class DocumentShown:
 
 @dataclass(frozen=True, slots=True)
 class StaySpan:
-    """One stay for a picture: days of entry and exit (None: not recorded or still here) and the last lawful day told."""
+    """One stay for a picture: entry and exit (None: not recorded or still here), last lawful day told."""
 
     entry: date | None
     exit: date | None
     last_lawful_day: date | None
     still_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DutyShown:
+    """One thing that the traveller must do, and by which day."""
+
+    code: str
+    text: Text
+    due: date
+    provision: str
+    advisory: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class InspectionReport:
     advisory: bool
     history: tuple[StaySpan, ...]
     decided: str = ""
+    duties: tuple[DutyShown, ...] = ()
 
     def level(self, area: Area) -> Level:
         """The gravest level among the findings of one area: what the lane's four marks show."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, Seen, Viewer, inquiry
-from otkel.procedures.border.reports import DocumentShown, Finding, InspectionReport, StaySpan
+from otkel.procedures.border.reports import DocumentShown, DutyShown, Finding, InspectionReport, StaySpan
 from otkel.records.crossings import queries as crossings
 from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections import queries as inspections
@@ -87,6 +87,15 @@ def report_of(kept: Inspection) -> InspectionReport:
         advisory=kept.advisory,
         history=tuple(StaySpan(_day(a), _day(b), _day(c), here) for a, b, c, here in kept.history),
         decided=decided(kept),
+        duties=duties_kept(kept),
+    )
+
+
+def duties_kept(kept: Inspection) -> tuple[DutyShown, ...]:
+    """What the inspected traveller must do after entry, as it was found."""
+    return tuple(
+        DutyShown(d["code"], from_dict(d["text"]), date.fromisoformat(d["due"]), d["provision"], d["advisory"])
+        for d in kept.duties
     )
 
 

@@ -63,7 +63,7 @@ def sign_provision(to_sign: ToSign, *, at: datetime, by: str, ground: str) -> Si
         Refused: only a legal officer signs.
     """
     pack = jurisdictions.load_pack(to_sign.pack)
-    provision = pack.provisions.get(to_sign.provision)
+    provision = pack.provision(to_sign.provision, at.date())
     if provision is None:
         sentence = _UNKNOWN.format(pack=to_sign.pack, provision=to_sign.provision)
         raise Unusable("unknown_provision", sentence, where="provision")

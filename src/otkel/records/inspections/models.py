@@ -29,3 +29,4 @@ class Inspection(Kept):
     reason = models.JSONField()
     stay = models.JSONField(null=True)
     history = models.JSONField()
+    duties = models.JSONField(default=list)

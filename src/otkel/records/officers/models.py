@@ -18,7 +18,7 @@ class _Officers(BaseUserManager):
 
 
 class Officer(AbstractBaseUser):
-    """Somebody in service: a role, and a checkpoint or none (those who serve everywhere). They sign in with passkeys."""
+    """Somebody in service: a role, and a checkpoint or none (they serve everywhere). They sign in by passkey."""
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     service_number = models.CharField(max_length=40, unique=True)

@@ -87,5 +87,7 @@ def unlock_statements(vendor: str, tables: tuple[str, ...]) -> list[str]:
     """The SQL that takes the locks off."""
     on = " ON {table}" if vendor == "postgresql" else ""
     return [
-        f"DROP TRIGGER IF EXISTS {table}_no_{act}{on.format(table=table)}" for table in tables for act in ("update", "delete")
+        f"DROP TRIGGER IF EXISTS {table}_no_{act}{on.format(table=table)}"
+        for table in tables
+        for act in ("update", "delete")
     ]

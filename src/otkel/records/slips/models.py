@@ -9,7 +9,7 @@ from otkel.records.stays.models import Stay
 
 
 class Slip(Kept):
-    """The paper that an admitted traveller takes along; its code opens the person's own page (only a digest is kept)."""
+    """The paper an admitted traveller takes along; its code (kept as a digest) opens the person's own page."""
 
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="+")
     code_digest = models.CharField(max_length=64, unique=True)

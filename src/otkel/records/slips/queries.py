@@ -9,7 +9,9 @@ from otkel.records.stays.models import Stay
 def by_id(slip: str) -> Slip | None:
     """The slip of an opaque id, with its stay, entry and document."""
     return (
-        Slip.objects.select_related("stay__entry__document", "stay__entry__checkpoint", "stay__person")
+        Slip.objects.select_related(
+            "stay__entry__document", "stay__entry__checkpoint", "stay__entry__inspection", "stay__person"
+        )
         .filter(pk=slip)
         .first()
     )
@@ -17,7 +19,7 @@ def by_id(slip: str) -> Slip | None:
 
 def of_code(digest: str) -> Slip | None:
     """The slip whose code has this digest."""
-    return Slip.objects.select_related("stay__person", "stay__entry__document", "stay__entry__checkpoint").filter(code_digest=digest).first()
+    return Slip.objects.select_related("stay__person").filter(code_digest=digest).first()
 
 
 def of_stay(stay: Stay) -> Slip | None:

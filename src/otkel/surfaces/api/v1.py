@@ -57,7 +57,7 @@ class Bearer(HttpBearer):
 api = NinjaAPI(
     title="Otkel",
     version="1",
-    description="Border and migration management. Every call that touches a person is logged, and the person can see it.",
+    description="Border and migration management. Every call on a person is logged, and the person can see it.",
     auth=Bearer(),
     docs_url=None,
 )
@@ -102,6 +102,7 @@ class InspectionOut(Schema):
     reason: str
     advisory: bool
     stay: dict[str, Any] | None
+    duties: list[dict[str, str]]
     decided: str
 
 
@@ -168,7 +169,9 @@ def inspections(request: HttpRequest, body: InspectionIn) -> dict[str, Any]:
     return as_json.inspection(report, _language())
 
 
-@api.post("/inspections/{inspection}/admission", response={200: CrossingOut, **_PROBLEMS}, summary="Admit the traveller")
+@api.post(
+    "/inspections/{inspection}/admission", response={200: CrossingOut, **_PROBLEMS}, summary="Admit the traveller"
+)
 def admission(request: HttpRequest, inspection: str, body: AdmissionIn | None = None) -> dict[str, Any]:
     """Record the entry. Sent twice, it answers as the first time, with `repeated`."""
     language = body.language if body else None
@@ -184,7 +187,9 @@ def exit_(request: HttpRequest, inspection: str) -> dict[str, Any]:
     return as_json.crossing(record_exit(inspection, at=timezone.now(), by=_officer(request), ground="inspection"))
 
 
-@api.post("/inspections/{inspection}/referral", response={200: ReferralOut, **_PROBLEMS}, summary="Refer to second line")
+@api.post(
+    "/inspections/{inspection}/referral", response={200: ReferralOut, **_PROBLEMS}, summary="Refer to second line"
+)
 def referral(request: HttpRequest, inspection: str, body: ReferralIn) -> dict[str, Any]:
     """Send the traveller to second line with a reason. Nothing is refused by it."""
     receipt = refer_to_second_line(

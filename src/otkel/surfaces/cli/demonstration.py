@@ -36,15 +36,18 @@ def fill_fictional_world(people: int, told: Callable[[int, int], None]) -> int:
     """Write the fictional world into an empty store; a store with persons in it stays as it is."""
     from django.utils import timezone
 
-    from otkel.engines.world import make_world
+    from otkel.engines.world import World, make_world
     from otkel.procedures import OPERATOR
-    from otkel.procedures.deployment.make_demonstration_world import make_demonstration_world, world_is_there
+    from otkel.procedures.deployment.make_demonstration_world import make_demonstration_world
 
-    if people == 0 or world_is_there():
+    if people == 0:
         return 0
     now = timezone.now()
-    world = make_world(seed=SEED, people=people, until=now.date() - timedelta(days=1))
-    return make_demonstration_world(world, at=now, by=OPERATOR, ground="demonstration", told=told)
+
+    def make() -> World:
+        return make_world(seed=SEED, people=people, until=now.date() - timedelta(days=1))
+
+    return make_demonstration_world(make, at=now, by=OPERATOR, ground="demonstration", told=told)
 
 
 def token_of_each_role() -> dict[str, str]:

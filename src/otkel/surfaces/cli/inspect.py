@@ -47,9 +47,7 @@ def inspect(
         page=_bytes(page, _PAGE_AT_MOST) if page is not None else None,
     )
     try:
-        report = inspect_traveller(
-            presented, at=moment(at, _zone(checkpoint, by)), by=by, ground="presented_document"
-        )
+        report = inspect_traveller(presented, at=moment(at, _zone(checkpoint, by)), by=by, ground="presented_document")
     except Refused as refusal:
         unusable(refusal.text.said(language))
     say(json_of.inspection(report, language), as_json=as_json, plain=_words)

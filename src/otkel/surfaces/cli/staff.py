@@ -37,7 +37,11 @@ def enrol(
     except Refused as refusal:
         unusable(refusal.text.en)
     answer = {"officer": number, "code": receipt.code, "expires_at": receipt.expires_at.isoformat()}
-    say(answer, as_json=as_json, plain=lambda a: f"{a['officer']}: open /enrol/ and type {a['code']} (until {a['expires_at']})")
+    say(
+        answer,
+        as_json=as_json,
+        plain=lambda a: f"{a['officer']}: open /enrol/ and type {a['code']} (until {a['expires_at']})",
+    )
 
 
 @app.command("list")

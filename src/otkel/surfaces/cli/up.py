@@ -16,7 +16,9 @@ NOT_YET = "Otkel is being built: do not put real personal data into it yet."
 def up(
     port: int = typer.Option(8000, "--port", min=1, max=65535),
     host: str = typer.Option("127.0.0.1", "--host", help="the address to listen on"),
-    demo: bool = typer.Option(False, "--demo", help="with a fictional world and one-click sign-ins, on this machine only"),
+    demo: bool = typer.Option(
+        False, "--demo", help="with a fictional world and one-click sign-ins, on this machine only"
+    ),
     people: int = typer.Option(2000, "--people", min=0, max=100_000, help="how many persons the fictional world has"),
 ) -> None:
     """Prepare the store, then serve the pages and the API."""
@@ -84,7 +86,7 @@ def _announce(host: str, port: int, tokens: dict[str, str]) -> None:
             print(f"    {officer:<22} {token}")
         print()
     else:
-        print("  Nobody can sign in before somebody is enrolled: otkel officer enrol NUMBER --name NAME --role supervisor\n")
+        print("  Nobody can sign in yet? otkel officer enrol NUMBER --name NAME --role supervisor\n")
     print(f"  Otkel is up: {where}   (Ctrl+C ends it)\n", flush=True)
 
 

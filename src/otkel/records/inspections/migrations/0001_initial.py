@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('reason', models.JSONField()),
                 ('stay', models.JSONField(null=True)),
                 ('history', models.JSONField()),
+                ('duties', models.JSONField(default=list)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('checkpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.traveldocument')),

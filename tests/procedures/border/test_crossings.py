@@ -1,0 +1,144 @@
+"""Admitted once, left once, referred once; sent twice, the answer is the first one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from tests.factories.travellers import crosses, inspected, local_day, passport
+
+from otkel.procedures import NotFound, Refused, Viewer
+from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.record_exit import record_exit
+from otkel.procedures.border.refer_to_second_line import refer_to_second_line
+from otkel.procedures.border.the_inspection import read_inspection
+from otkel.records.crossings.models import Crossing
+from otkel.records.slips.models import Slip
+from otkel.records.stays.models import Stay, StayEnd
+from otkel.vocabulary.unusable import Unusable
+
+
+def test_admission_records_crossing_stay_and_slip_together(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    receipt = admit_traveller(report.inspection, at=now, by=lane, ground="inspection", language="tg")
+    crossing = Crossing.objects.get(pk=receipt.crossing)
+    assert (crossing.at, crossing.on, crossing.direction) == (now, local_day(now), "entry")
+    assert receipt.last_lawful_day == date.fromisoformat(report.stay["last_lawful_day"])
+    assert Stay.objects.get(entry=crossing).derivation == report.stay["derivation"]
+    assert Slip.objects.get(pk=receipt.slip).language == "tg"
+
+
+def test_the_slip_speaks_the_travellers_language_where_nobody_chose_one(lane, now):
+    report = inspected(passport("UZB"), at=now, by=lane, checkpoint="zhibek-zholy")
+    if report.route == "admit":
+        receipt = admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+        assert Slip.objects.get(pk=receipt.slip).language == "uz"
+
+
+def test_an_admission_sent_twice_is_one_crossing(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    first = admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    second = admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    assert second.repeated
+    assert (second.crossing, second.slip) == (first.crossing, first.slip)
+    assert Crossing.objects.count() == Slip.objects.count() == 1
+
+
+def test_the_whole_request_sent_twice_is_one_crossing(lane, now):
+    receipts = []
+    for _ in range(2):
+        report = inspected(passport(), at=now, by=lane)
+        receipts.append(admit_traveller(report.inspection, at=now, by=lane, ground="inspection"))
+    assert receipts[0].crossing == receipts[1].crossing
+    assert Crossing.objects.count() == 1
+
+
+def test_own_citizens_get_no_slip_and_no_counted_stay(lane, now):
+    report = inspected(passport("QME"), at=now, by=lane)
+    receipt = admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    assert receipt.slip is None
+    assert Stay.objects.count() == 0
+
+
+def test_an_exit_ends_the_open_stay(lane, now, days_ago):
+    crosses(passport(), entry=days_ago(5), left=now, by=lane)
+    end = StayEnd.objects.get()
+    assert (end.exit.direction, end.stay.entry.direction) == ("exit", "entry")
+
+
+def test_somebody_beyond_the_lawful_day_leaves_and_the_finding_is_kept(lane, now, days_ago):
+    crosses(passport(), entry=days_ago(45), left=None, by=lane)
+    report = inspected(passport(), at=now, by=lane, direction="exit")
+    finding = next(f for f in report.findings if f.code == "beyond_lawful_day")
+    assert finding.evidence["days_in_breach"] > 0
+    assert report.route == "admit"
+    assert report.stay is None
+    assert record_exit(report.inspection, at=now, by=lane, ground="inspection").direction == "exit"
+
+
+def test_an_exit_without_an_entry_is_recorded_and_counted_in_favour(lane, now):
+    report = inspected(passport(), at=now, by=lane, direction="exit")
+    assert {f.code for f in report.findings} >= {"never_entered"}
+    assert report.route == "admit"
+    record_exit(report.inspection, at=now, by=lane, ground="inspection")
+    assert Crossing.objects.get().direction == "exit"
+
+
+def test_a_referral_needs_a_reason_and_keeps_it(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    with pytest.raises(Unusable):
+        refer_to_second_line(report.inspection, at=now, by=lane, ground="officers_doubt", reason="  ")
+    first = refer_to_second_line(
+        report.inspection, at=now, by=lane, ground="officers_doubt", reason="the photo differs"
+    )
+    again = refer_to_second_line(report.inspection, at=now, by=lane, ground="officers_doubt", reason="another")
+    assert again.repeated
+    assert again.referral == first.referral
+
+
+def test_after_a_referral_first_line_no_longer_admits_and_second_line_does(enrol, lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    refer_to_second_line(report.inspection, at=now, by=lane, ground="officers_doubt", reason="the photo differs")
+    with pytest.raises(Refused):
+        admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    second = enrol("second_line")
+    assert admit_traveller(report.inspection, at=now, by=second, ground="inspection").direction == "entry"
+    seen = read_inspection(report.inspection, viewer=Viewer(second, "presented_document"), at=now)
+    assert seen.decided == "admitted"
+
+
+def test_a_traveller_who_crossed_is_not_referred_afterwards(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    with pytest.raises(Unusable) as error:
+        refer_to_second_line(report.inspection, at=now, by=lane, ground="officers_doubt", reason="late thought")
+    assert error.value.code == "already_crossed"
+
+
+def test_an_old_inspection_decides_nothing(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    with time_machine.travel(now + timedelta(hours=25)), pytest.raises(Unusable) as error:
+        admit_traveller(report.inspection, at=now + timedelta(hours=25), by=lane, ground="inspection")
+    assert error.value.code == "inspection_too_old"
+    assert Crossing.objects.count() == 0
+
+
+def test_an_id_that_names_nothing_is_not_found(lane, now):
+    for act in (admit_traveller, record_exit):
+        with pytest.raises(NotFound):
+            act("nothing", at=now, by=lane, ground="inspection")
+
+
+def test_a_failure_in_the_middle_leaves_nothing_half_written(lane, now, monkeypatch):
+    from django.db import OperationalError
+
+    report = inspected(passport(), at=now, by=lane)
+
+    def full(**_):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Slip.objects, "create", full)
+    with pytest.raises(OperationalError):
+        admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    assert Crossing.objects.count() == Stay.objects.count() == 0

@@ -1,0 +1,168 @@
+"""An inspection says one sentence on each matter and decides nothing about anybody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories.travellers import crosses, inspected, local_day, passport
+
+from otkel.procedures import Refused
+from otkel.procedures.border.traveller_presented import Presented
+from otkel.records.documents.models import TravelDocument
+from otkel.records.inspections.models import Inspection
+from otkel.records.persons.models import Person
+from otkel.vocabulary.unusable import Unusable
+
+
+def codes(report):
+    return {finding.code for finding in report.findings}
+
+
+def test_a_visa_free_traveller_may_stay_until_a_day_by_a_provision(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    assert report.route == "admit"
+    assert codes(report) == {"document_in_order", "document_first_seen", "may_stay_until", "stays_complete"}
+    law = next(f for f in report.findings if f.area == "law")
+    assert law.provision
+    assert law.provision in law.evidence["provisions"]
+    assert report.stay["status"] == "determined"
+    assert report.stay["last_lawful_day"] > local_day(now).isoformat()
+    assert report.advisory is False
+    assert {d.code for d in report.duties} == {"register"}
+    assert all(report.sentence.as_dict().values())
+
+
+def test_an_own_citizen_enters_freely(lane, now):
+    report = inspected(passport("QME", surname="LORVANE"), at=now, by=lane)
+    assert report.route == "admit"
+    assert "own_citizen" in codes(report)
+
+
+def test_a_visa_traveller_without_a_visa_is_a_question_to_second_line(lane, now):
+    report = inspected(passport("QMV"), at=now, by=lane)
+    assert report.route == "second_line"
+    assert "visa_required" in codes(report)
+    assert report.stay["days_left"] is None
+
+
+def test_a_visa_read_beside_the_passport_gives_the_day_that_is_written_in_it(lane, now):
+    visa = passport("QMV", number="V7654321", kind="V", expiry_date=f"{now.year + 1}-01-31")
+    report = inspected(passport("QMV"), at=now, by=lane, visa_mrz=visa)
+    assert report.route == "admit"
+    assert report.stay["last_lawful_day"] == f"{now.year + 1}-01-31"
+
+
+def test_a_visa_that_names_somebody_else_goes_to_second_line(lane, now):
+    visa = passport("QMV", number="V7654321", kind="V", surname="OTHER", birth_date="1980-01-01")
+    report = inspected(passport("QMV"), at=now, by=lane, visa_mrz=visa)
+    assert report.route == "second_line"
+    assert "visa_of_another" in codes(report)
+
+
+def test_a_visa_alone_asks_for_the_passport_first(lane, now):
+    with pytest.raises(Unusable) as error:
+        inspected(passport("QMV", kind="V"), at=now, by=lane)
+    assert error.value.code == "visa_first"
+
+
+def test_a_wrong_check_digit_goes_to_second_line_and_names_the_field(lane, now):
+    mrz = passport()
+    report = inspected(mrz.replace("7408122", "7408121"), at=now, by=lane)
+    wrong = [f for f in report.findings if f.code == "check_digit_wrong"]
+    assert report.route == "second_line"
+    assert {f.evidence["check"] for f in wrong} == {"birth_date", "composite"}
+    assert all(f.level == "stop" for f in wrong)
+
+
+def test_an_expired_document_goes_to_second_line_an_own_citizens_too_and_nobody_is_refused(lane, now):
+    for nationality, level in [("UTO", "stop"), ("QME", "attention")]:
+        report = inspected(passport(nationality, expiry_date="2024-01-01"), at=now, by=lane)
+        finding = next(f for f in report.findings if f.code == "document_expired")
+        assert (report.route, finding.level) == ("second_line", level)
+
+
+def test_an_issuer_that_no_list_knows_goes_to_second_line(lane, now):
+    report = inspected(passport("QZQ"), at=now, by=lane)
+    assert report.route == "second_line"
+
+
+def test_the_same_document_finds_the_same_person(lane, now):
+    first = inspected(passport(), at=now, by=lane)
+    second = inspected(passport(), at=now, by=lane)
+    assert first.person == second.person
+    assert "document_known" in codes(second)
+    assert Person.objects.count() == TravelDocument.objects.count() == 1
+
+
+def test_a_likeness_is_a_question_and_joins_nobody(lane, now):
+    old = inspected(passport(), at=now, by=lane)
+    new = inspected(passport(number="Y7654321"), at=now, by=lane)
+    finding = next(f for f in new.findings if f.code == "identity_candidate")
+    assert finding.level == "attention"
+    assert finding.evidence["person"] == old.person
+    assert new.person != old.person
+    assert new.route == "admit"
+
+
+def test_one_number_with_other_data_goes_to_second_line_and_joins_nobody(lane, now):
+    old = inspected(passport(), at=now, by=lane)
+    new = inspected(passport(surname="SMITH"), at=now, by=lane)
+    assert "document_data_changed" in codes(new)
+    assert new.route == "second_line"
+    assert new.person != old.person
+
+
+def test_a_missing_exit_is_said_counted_in_favour_and_does_not_refer(lane, now, days_ago):
+    crosses(passport(), entry=days_ago(120), left=None, by=lane)
+    report = inspected(passport(), at=now, by=lane)
+    finding = next(f for f in report.findings if f.code == "exit_missing")
+    assert finding.evidence["entry"] == local_day(days_ago(120)).isoformat()
+    assert report.route == "admit"
+    assert report.stay["days_used"] == 2
+
+
+def test_no_days_left_is_a_stop_that_refers(lane, now, days_ago):
+    for start in (170, 130, 90):
+        crosses(passport(), entry=days_ago(start), left=days_ago(start - 29), by=lane)
+    report = inspected(passport(), at=now, by=lane)
+    assert "no_days_left" in codes(report)
+    assert report.route == "second_line"
+
+
+def test_an_unverified_rule_advises_and_never_stops(lane, now):
+    report = inspected(passport("DEU"), at=now, by=lane, checkpoint="zhibek-zholy")
+    assert report.advisory is True
+    assert {f.level for f in report.findings if f.area == "law"} == {"attention"}
+
+
+def test_presented_is_either_an_mrz_or_a_page(lane, now):
+    from otkel.procedures.border.inspect_traveller import inspect_traveller
+
+    with pytest.raises(Unusable) as error:
+        inspect_traveller(Presented("ford-bridge", "", "entry"), at=now, by=lane, ground="presented_document")
+    assert error.value.code == "nothing_presented"
+
+
+@pytest.mark.parametrize(
+    ("checkpoint", "lane_number", "code"),
+    [("nowhere", "", "unknown_checkpoint"), ("ford-bridge", "99", "unknown_lane")],
+)
+def test_an_unknown_checkpoint_or_lane_is_said_and_nothing_is_written(lane, now, checkpoint, lane_number, code):
+    from otkel.procedures.border.inspect_traveller import inspect_traveller
+
+    presented = Presented(checkpoint, lane_number, "entry", mrz=passport())
+    with pytest.raises(Unusable) as error:
+        inspect_traveller(presented, at=now, by=lane, ground="presented_document")
+    assert error.value.code == code
+    assert Inspection.objects.count() == Person.objects.count() == 0
+
+
+def test_an_officer_of_another_checkpoint_may_not_inspect_here(enrol, now):
+    with pytest.raises(Refused):
+        inspected(passport(), at=now, by=enrol("first_line", "north-gate"))
+
+
+def test_an_inspection_without_a_presented_document_as_its_ground_is_refused(lane, now):
+    from otkel.procedures.border.inspect_traveller import inspect_traveller
+
+    with pytest.raises(Refused):
+        inspect_traveller(Presented("ford-bridge", "", "entry", mrz=passport()), at=now, by=lane, ground="curiosity")
