@@ -159,7 +159,7 @@ def _date(day: int | None) -> date | None:
 
 def _obstacle(rules: Rules, nationality: str | None) -> tuple[str, dict[str, Any]]:
     """Why these rules give no answer; an empty name where they do."""
-    if rules.group is None:
+    if rules.group is None and not rules.missing:
         return ("nationality_missing" if nationality is None else "nationality_unknown"), {"nationality": nationality}
     if rules.conflict:
         return "conflict", {"one": rules.conflict[0], "other": rules.conflict[1]}
@@ -167,10 +167,10 @@ def _obstacle(rules: Rules, nationality: str | None) -> tuple[str, dict[str, Any
         return "", {}
     if rules.judgement:
         return "judgement", {"title": rules.judgement[0].title}
-    if rules.regime == "human":
-        return "judgement", {"title": rules.members[0].title}
     if rules.missing:
         return "not_in_force", {"title": rules.missing[0].title, "provision": rules.missing[0].id}
+    if rules.regime == "human" and not any(bound.counter == DOCUMENT for bound in rules.bounds):
+        return "judgement", {"title": rules.members[0].title}
     if rules.regime == "visa" and not any(bound.counter == DOCUMENT for bound in rules.bounds):
         return "visa_unknown", {}
     return ("", {}) if rules.bounds else ("no_bound", {"title": rules.members[0].title})

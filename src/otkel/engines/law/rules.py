@@ -74,6 +74,19 @@ def members_of(groups: Mapping[str, Sequence[Provision]], nationality: str | Non
     return named or (others if nationality is not None else [])
 
 
+def _former_members(groups: Mapping[str, Sequence[Provision]], nationality: str | None) -> list[Provision]:
+    """A group that names the nationality, in a version that is not in force on the day that picks it."""
+    for version in (version for versions in groups.values() for version in versions):
+        states = version.parameters["states"]
+        if (
+            version.parameters.get("when_unknown")
+            if nationality is None
+            else states == "others" or nationality in states
+        ):
+            return [version]
+    return []
+
+
 def rules_for(
     provisions: Mapping[str, Sequence[Provision]],
     groups: Mapping[str, Sequence[Provision]],
@@ -109,6 +122,8 @@ def rules_for(
                 missing.append(concerned)
         elif _applies(version, names, asked):
             applying.append(version)
+    if not members:
+        missing.extend(_former_members(groups, nationality))
     kept, displaced, conflict = _settled(applying, bounds)
     judgement = tuple(p for p in kept if p.kind == "untranslatable")
     used = (*members, *kept)
