@@ -31,6 +31,7 @@ from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections.models import Inspection
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
+from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text
 
 _FREE_TO_LEAVE = Text(
@@ -99,7 +100,7 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
     """Everything there is to say, the law's decision, and whether it is about an arrival."""
     on_arrival = direction == "entry"
     counted = count_presences(found.crossings, arriving_on=found.on if on_arrival else None)
-    nationality = found.mrz.fields.nationality
+    nationality = countries.canonical(found.mrz.fields.nationality)
     decision = decide_stay(
         law,
         on=found.on,

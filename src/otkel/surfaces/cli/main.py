@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from otkel.surfaces.cli import inspect, manage, mrz, staff, up
+from otkel.surfaces.cli import inspect, law, manage, mrz, sign, staff, up
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -24,6 +24,8 @@ app.command("token")(staff.token)
 app.add_typer(staff.app, name="officer")
 app.command("manage", context_settings={"ignore_unknown_options": True})(manage.manage)
 app.command("mrz")(mrz.mrz)
+law.app.command("sign")(sign.sign)
+app.add_typer(law.app, name="law")
 
 
 def run() -> None:

@@ -1,0 +1,60 @@
+"""Run the measurements and print each beside its goal and its rival; `python bench/run.py [name …]`."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+def main(wanted: list[str]) -> int:
+    """Measure what is wanted, or everything; the answer is 0 where every goal is met."""
+    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem != "run")
+    unknown = [name for name in wanted if name not in names]
+    if unknown:
+        print(f"bench: there is no {', '.join(unknown)}; there are: {', '.join(names)}", file=sys.stderr)
+        return 2
+    results: dict[str, Any] = {}
+    for name in wanted or names:
+        print(f"· {name} …", file=sys.stderr, flush=True)
+        results[name] = _module(name).measure()
+    figures = [(name, figure) for name, told in results.items() for figure in _figures(told)]
+    for name, figure in figures:
+        print(_row(name, figure))
+    machine = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.platform()}
+    written = json.dumps({"machine": machine, "results": results}, indent=2, ensure_ascii=False, default=str)
+    (HERE / "results.json").write_text(written + "\n", "utf-8")
+    return 0 if all(figure.get("met") is not False for _, figure in figures) else 1
+
+
+def _module(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(f"bench_{name}", HERE / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _figures(told: Any) -> list[Mapping[str, Any]]:
+    """A measurement is one figure or several."""
+    return list(told) if isinstance(told, list) else [told]
+
+
+def _row(name: str, figure: Mapping[str, Any]) -> str:
+    mark = {True: "met", False: "NOT MET"}.get(figure.get("met"), "skipped")  # type: ignore[arg-type]
+    what = figure.get("what", name)
+    unit = figure.get("unit", "")
+    return f"{mark:<8} {name:<12} {what}: ours {figure.get('ours')} {unit} · goal {figure.get('goal')} · rival {figure.get('rival')}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,156 @@
+"""The API: one call a request, one clear problem a mistake."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from otkel.procedures.staff.issue_token import issue_token
+from tests.factories.travellers import passport
+
+MRZ = passport()
+
+
+class Caller:
+    def __init__(self, token: str, language: str = "en") -> None:
+        self.client = Client(raise_request_exception=True)
+        self.headers = {"authorization": f"Bearer {token}", "accept-language": language}
+
+    def post(self, path: str, body=None):
+        return self.client.post(f"/api/v1{path}", json.dumps(body or {}), content_type="application/json", headers=self.headers)
+
+    def get(self, path: str):
+        return self.client.get(f"/api/v1{path}", headers=self.headers)
+
+
+@pytest.fixture
+def call(lane, now):
+    return Caller(issue_token(None, at=now, by=lane, ground="own_token").token)
+
+
+def entry(**more):
+    return {"checkpoint": "ford-bridge", "lane": "1", "direction": "entry", "mrz": MRZ, **more}
+
+
+def test_from_the_mrz_to_the_timeline(call):
+    inspection = call.post("/inspections", entry()).json()
+    assert set(inspection) >= {"inspection", "document", "person", "findings", "route", "stay"}
+    assert set(inspection["findings"][0]) >= {"code", "level", "text"}
+    admitted = call.post(f"/inspections/{inspection['inspection']}/admission").json()
+    assert admitted["last_lawful_day"] == inspection["stay"]["last_lawful_day"]
+    case = f"purpose=presented_document&case=inspection:{inspection['inspection']}"
+    timeline = call.get(f"/persons/{inspection['person']}/timeline?{case}").json()
+    assert [c["crossing"] for c in timeline["crossings"]] == [admitted["crossing"]]
+    leaving = call.post("/inspections", entry(direction="exit")).json()
+    assert leaving["stay"] is None
+    assert call.post(f"/inspections/{leaving['inspection']}/exit").json()["direction"] == "exit"
+
+
+def test_an_admission_sent_twice_answers_as_the_first_time(call):
+    inspection = call.post("/inspections", entry()).json()["inspection"]
+    first, second = (call.post(f"/inspections/{inspection}/admission").json() for _ in range(2))
+    assert second == {**first, "repeated": True}
+
+
+def test_a_referral_carries_its_reason(call):
+    inspection = call.post("/inspections", entry()).json()["inspection"]
+    assert call.post(f"/inspections/{inspection}/referral", {"reason": "the photo differs"}).status_code == 200
+    assert call.post(f"/inspections/{inspection}/admission").status_code == 403
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_sentences_come_in_the_callers_language(lane, now, language):
+    call = Caller(issue_token(None, at=now, by=lane, ground="own_token").token, language)
+    said = call.post("/inspections", entry()).json()["sentence"]
+    other = call.post("/inspections", entry(checkpoint="nowhere")).json()["text"]
+    cyrillic = any("а" <= letter <= "я" for letter in said.lower()), any("а" <= letter <= "я" for letter in other.lower())
+    assert cyrillic == (language != "en",) * 2
+
+
+def test_without_a_token_there_is_nothing(db):
+    for header in ({}, {"authorization": "Bearer otk_guess"}, {"authorization": "Basic x"}):
+        answer = Client().post("/api/v1/inspections", "{}", content_type="application/json", headers=header)
+        assert answer.status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "where"),
+    [
+        ({"checkpoint": "nowhere"}, "unknown_checkpoint", "checkpoint"),
+        ({"lane": "99"}, "unknown_lane", "lane"),
+        ({"mrz": "P<UTO"}, "not_an_mrz", ""),
+        ({"mrz": "😀" * 88}, "not_an_mrz", ""),
+        ({"mrz": "\x00" * 88}, "not_an_mrz", ""),
+        ({"mrz": None}, "mrz_or_page", "mrz"),
+        ({"page": "abc"}, "mrz_or_page", "mrz"),
+        ({"mrz": None, "page": "not base64!"}, "picture_not_base64", "page"),
+        ({"direction": "sideways"}, "invalid_request", "direction"),
+        ({"at": "2026-02-30T10:00:00+05:00"}, "invalid_request", "at"),
+        ({"at": "2026-02-20T10:00:00"}, "time_without_zone", "at"),
+    ],
+)
+def test_bad_input_is_one_clear_problem(call, change, code, where):
+    answer = call.post("/inspections", entry(**change))
+    assert answer.status_code == 422, answer.content
+    problem = answer.json()
+    assert problem["code"] == code
+    assert where in problem["where"]
+    assert problem["text"]
+
+
+def test_a_crossing_in_the_future_is_not_recorded(call, now):
+    answer = call.post("/inspections", entry(at=(now + timedelta(days=1)).isoformat()))
+    assert (answer.status_code, answer.json()["code"]) == (422, "time_in_future")
+
+
+def test_what_is_no_json_is_said(call):
+    answer = call.client.post("/api/v1/inspections", "{", content_type="application/json", headers=call.headers)
+    assert answer.status_code in {400, 422}
+    assert answer["content-type"].startswith("application/json")
+
+
+def test_what_does_not_exist_is_not_found(call):
+    assert call.post("/inspections/nothing/admission").json()["code"] == "not_found"
+    assert call.get("/persons/nobody/timeline?purpose=presented_document&case=inspection:x").status_code == 404
+
+
+def test_without_purpose_and_case_a_timeline_is_refused_with_a_sentence(call):
+    person = call.post("/inspections", entry()).json()["person"]
+    answer = call.get(f"/persons/{person}/timeline")
+    assert answer.status_code == 403
+    assert answer.json()["code"] == "not_allowed"
+
+
+@pytest.mark.parametrize("said", ["database is locked", "database or disk is full"])
+def test_a_store_that_does_not_answer_is_503_and_try_again(call, monkeypatch, said):
+    from otkel.records.inspections.models import Inspection
+
+    def fails(**_):
+        raise OperationalError(said)
+
+    monkeypatch.setattr(Inspection.objects, "create", fails)
+    answer = call.post("/inspections", entry())
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    assert "Nothing was written" in answer.json()["text"]
+
+
+def test_the_description_names_every_address(db):
+    document = Client().get("/api/v1/openapi.json").json()
+    assert set(document["paths"]) == {
+        "/api/v1/inspections",
+        "/api/v1/inspections/{inspection}/admission",
+        "/api/v1/inspections/{inspection}/exit",
+        "/api/v1/inspections/{inspection}/referral",
+        "/api/v1/persons/{person}/timeline",
+    }
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert operation["security"], "every address asks for a token"
+
+
+def test_health_tells_nothing_but_health(db):
+    assert Client().get("/healthz").json() == {"status": "ok", "store": "sqlite"}
