@@ -109,7 +109,7 @@ def _rules(rows: int, *, width: int) -> str:
 
 
 def _label(lane: Lane, *, top: int) -> str:
-    return f'<text class="lane-label" x="0" y="{top + _ROW // 2 + 5}">{escape(lane.label)}</text>'
+    return f'<text class="lane-label" x="8" y="{top + _ROW // 2 + 5}">{escape(lane.label)}</text>'
 
 
 def _row(lane: Lane, scale: Scale, *, on: date, top: int) -> str:

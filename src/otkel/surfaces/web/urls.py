@@ -7,12 +7,14 @@ from django.urls import include, path
 from otkel.surfaces.web.entrance import views as entrance
 from otkel.surfaces.web.lane import slips
 from otkel.surfaces.web.lane import views as lane
+from otkel.surfaces.web.mine import views as mine
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.style import views as style
 
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
     path("demo-sign-in/", entrance.demo_sign_in, name="demo-sign-in"),
+    path("enrol/", entrance.enrol, name="enrol"),
     path("sign-out/", entrance.sign_out, name="sign-out"),
     path("theme/", entrance.theme, name="theme"),
     path("checkpoints/", entrance.checkpoints, name="checkpoints"),
@@ -26,5 +28,6 @@ urlpatterns = [
     path("slips/<str:slip>.<str:form>", slips.slip, name="slip"),
     path("people/", people.search, name="people"),
     path("people/<str:person>/", people.timeline, name="timeline"),
+    path("my/", mine.mine, name="mine"),
     path("style/", style.style, name="style"),
 ]

@@ -13,11 +13,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from otkel.procedures import Viewer
 from otkel.procedures.border.checkpoints_open import lanes_open
 from otkel.procedures.staff.demonstration import demonstration_officers
+from otkel.procedures.staff.recognition import officer_of_enrolment
 from otkel.surfaces.web.guards import officers_screen
 from otkel.surfaces.web.lane.places import chosen_place
 
@@ -59,6 +60,20 @@ def shows_demonstration(request: HttpRequest) -> bool:
     except ValueError:
         here = False
     return bool(settings.OTKEL_DEMO) and here and not forwarded
+
+
+@require_http_methods(["GET", "POST"])
+def enrol(request: HttpRequest) -> HttpResponse:
+    """The first sign-in, by a one-time code; a passkey is made next."""
+    if request.method == "GET":
+        return render(request, "web/enrol.html", {})
+    known = officer_of_enrolment(request.POST.get("code", "").strip(), at=timezone.now())
+    backend = settings.AUTHENTICATION_BACKENDS[0]
+    officer = load_backend(backend).get_user(known.officer) if known else None
+    if officer is None:
+        return render(request, "web/enrol.html", {"wrong": True}, status=422)
+    login(request, officer, backend=backend)
+    return redirect("mfa_add_webauthn")
 
 
 @require_POST

@@ -115,12 +115,17 @@ def evidence_rows(evidence: Mapping[str, Any], *, depth: int = 0) -> tuple[tuple
 
 
 def _plain(value: Any) -> str:
+    if value is None:
+        return "–"
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, (list, tuple)):
-        return ", ".join(_plain(item) for item in value)
+        return "; ".join(_plain(item) for item in value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+        told = (
+            (str(name), item) for name, item in value.items() if item is not None and not str(name).endswith("hash")
+        )
+        return ", ".join(f"{_label(name)} {_plain(item)}" for name, item in told)
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
@@ -129,21 +134,34 @@ def _plain(value: Any) -> str:
 def _label(name: str) -> str:
     """Evidence names that officers meet every day, in words; the rest as they stand in the derivation."""
     words = {
-        "expiry_date": gettext("valid to"),
+        "advisory": gettext("advisory"),
+        "asked": gettext("asked"),
+        "bound_by": gettext("bound by"),
+        "bounds": gettext("bounds"),
         "check": gettext("check digit"),
-        "lines": gettext("lines read"),
-        "where": gettext("where"),
+        "dates": gettext("dates"),
+        "days": gettext("days"),
+        "days_in_breach": gettext("days beyond the lawful day"),
+        "days_left": gettext("days left"),
+        "days_used": gettext("days used"),
         "document": gettext("document"),
-        "person": gettext("person"),
-        "provisions": gettext("provisions"),
-        "group": gettext("group"),
         "entry": gettext("entry"),
         "exit": gettext("exit"),
-        "days_in_breach": gettext("days beyond the lawful day"),
+        "expiry_date": gettext("valid to"),
         "first_day": gettext("first such day"),
-        "advisory": gettext("advisory"),
-        "pack": gettext("pack"),
-        "result": gettext("result"),
+        "group": gettext("group"),
+        "history": gettext("history"),
+        "last_lawful_day": gettext("last lawful day"),
+        "lines": gettext("lines read"),
+        "nationality": gettext("nationality"),
         "on": gettext("on"),
+        "pack": gettext("pack"),
+        "person": gettext("person"),
+        "provision": gettext("provision"),
+        "provisions": gettext("provisions"),
+        "result": gettext("result"),
+        "status": gettext("status"),
+        "where": gettext("where"),
+        "window": gettext("window of days"),
     }
     return words.get(name, name.replace("_", " "))

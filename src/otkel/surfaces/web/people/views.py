@@ -7,26 +7,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from otkel.procedures import Viewer
 from otkel.procedures.border.searches import Question, people_called
 from otkel.procedures.border.timelines import timeline_of
 from otkel.surfaces.web.guards import at_the_lane, language, officers_screen
+from otkel.surfaces.web.people.purposes import PURPOSES
 from otkel.surfaces.web.pictures import stay_said, timeline_picture
 from otkel.vocabulary.unusable import Unusable
 
-# A purpose is a code, so that the log can be counted; its words stand here.
-PURPOSES = {
-    "second_line_inspection": gettext_lazy("Inspection at second line"),
-    "correction": gettext_lazy("Correction of a record"),
-    "request_of_the_person": gettext_lazy("Request of the person"),
-    "complaint": gettext_lazy("Complaint or appeal"),
-    "oversight": gettext_lazy("Oversight"),
-    "presented_document": gettext_lazy("A presented document"),
-}
-_ASKED = tuple(code for code in PURPOSES if code != "presented_document")
+_ASKED = tuple(code for code in PURPOSES if code not in {"presented_document", "own_record"})
 _FIELDS = ("number", "surname", "given_names", "birth_date")
 
 

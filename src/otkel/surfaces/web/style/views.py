@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from otkel.surfaces.web.lane.desks import desk_of
+from otkel.surfaces.web.people.purposes import PURPOSES
 from otkel.surfaces.web.pictures import stay_said, timeline_picture
 from otkel.surfaces.web.style.specimens import REPORT, TIMELINE
 
@@ -20,6 +21,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "desk": desk_of(REPORT, role="first_line"),
         "picture": timeline_picture(TIMELINE),
         "timeline": TIMELINE,
+        "purposes": {code: str(words) for code, words in PURPOSES.items()},
         "stays": [(span, stay_said(span)) for span in TIMELINE.stays],
     }
     return render(request, "web/style/style.html", context)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from otkel.procedures.border.timelines import ROLES
 from otkel.surfaces.web.guards import language
 from otkel.vocabulary import countries
-from otkel.vocabulary.texts import Text, date_said
+from otkel.vocabulary.texts import Text, date_said, days_said
 
 register = template.Library()
 
@@ -35,6 +35,12 @@ def day(value: date | datetime | str | None) -> str:
         except ValueError:
             return value
     return date_said(value, language()) if value else "–"
+
+
+@register.filter
+def days(count: int) -> str:
+    """A number of days with its noun."""
+    return days_said(count, language())
 
 
 @register.filter

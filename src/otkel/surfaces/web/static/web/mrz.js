@@ -45,8 +45,9 @@
   function expected(text) {
     const first = lines(text)[0] || "";
     const closed = text.trimStart().includes("\n");
+    if (first[0] === "P") return "44";
     if (closed) return String([44, 36, 30].reduce((a, b) => (Math.abs(b - first.length) < Math.abs(a - first.length) ? b : a)));
-    if (first.length > 36 || first[0] === "P") return "44";
+    if (first.length > 36) return "44";
     return first[0] === "V" ? "36 / 44" : "30 / 36";
   }
 

@@ -82,7 +82,7 @@
         act(does);
       }
     });
-    draw(days, fit());
+    draw(days, picture.clientWidth);
   }
 
   function lookAround() {

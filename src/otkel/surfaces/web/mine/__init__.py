@@ -1,0 +1,1 @@
+"""A person's own page: opened by the code on the slip."""
