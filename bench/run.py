@@ -53,7 +53,8 @@ def _row(name: str, figure: Mapping[str, Any]) -> str:
     mark = {True: "met", False: "NOT MET"}.get(figure.get("met"), "skipped")  # type: ignore[arg-type]
     what = figure.get("what", name)
     unit = figure.get("unit", "")
-    return f"{mark:<8} {name:<12} {what}: ours {figure.get('ours')} {unit} · goal {figure.get('goal')} · rival {figure.get('rival')}"
+    ours, goal, rival = figure.get("ours"), figure.get("goal"), figure.get("rival")
+    return f"{mark:<8} {name:<12} {what}: ours {ours} {unit} · goal {goal} · rival {rival}"
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from tests.factories.travellers import passport
 
 from otkel.procedures.staff.issue_token import issue_token
-from tests.factories.travellers import passport
 
 MRZ = passport()
 
@@ -21,7 +21,9 @@ class Caller:
         self.headers = {"authorization": f"Bearer {token}", "accept-language": language}
 
     def post(self, path: str, body=None):
-        return self.client.post(f"/api/v1{path}", json.dumps(body or {}), content_type="application/json", headers=self.headers)
+        return self.client.post(
+            f"/api/v1{path}", json.dumps(body or {}), content_type="application/json", headers=self.headers
+        )
 
     def get(self, path: str):
         return self.client.get(f"/api/v1{path}", headers=self.headers)
@@ -67,7 +69,10 @@ def test_sentences_come_in_the_callers_language(lane, now, language):
     call = Caller(issue_token(None, at=now, by=lane, ground="own_token").token, language)
     said = call.post("/inspections", entry()).json()["sentence"]
     other = call.post("/inspections", entry(checkpoint="nowhere")).json()["text"]
-    cyrillic = any("а" <= letter <= "я" for letter in said.lower()), any("а" <= letter <= "я" for letter in other.lower())
+    cyrillic = (
+        any("а" <= letter <= "я" for letter in said.lower()),
+        any("а" <= letter <= "я" for letter in other.lower()),
+    )
     assert cyrillic == (language != "en",) * 2
 
 

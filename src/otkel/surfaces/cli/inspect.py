@@ -9,7 +9,8 @@ from typing import Any
 import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, acting_officer, moment
-from otkel.surfaces.cli.answers import ready, say, unusable
+from otkel.surfaces.cli.answers import say, unusable
+from otkel.surfaces.cli.store import ready_store
 
 _MRZ_AT_MOST = 4_000
 _PAGE_AT_MOST = 20_000_000
@@ -32,7 +33,7 @@ def inspect(
         unusable("give either --page IMAGE or --mrz FILE")
     if direction not in {"entry", "exit"}:
         unusable(f"--direction: “{direction}” is neither entry nor exit")
-    ready()
+    ready_store()
     from otkel.procedures import Refused
     from otkel.procedures.border.inspect_traveller import inspect_traveller
     from otkel.procedures.border.traveller_presented import Presented

@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, acting_officer
-from otkel.surfaces.cli.answers import ready, say, unusable
+from otkel.surfaces.cli.answers import say, unusable
+from otkel.surfaces.cli.store import ready_store
 
 
 def sign(
@@ -28,7 +29,7 @@ def sign(
         text_read = text.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         unusable(f"{text}: {getattr(error, 'strerror', None) or 'is no text'}")
-    ready()
+    ready_store()
     from django.utils import timezone
 
     from otkel.procedures import Refused

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, acting_officer
-from otkel.surfaces.cli.answers import ready, say, unusable
+from otkel.surfaces.cli.answers import say, unusable
+from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(help="Those who serve: enrol, list, dismiss.", no_args_is_help=True)
 
@@ -23,7 +24,7 @@ def enrol(
 
     Without --as the one who runs this machine enrols.
     """
-    ready()
+    ready_store()
     from django.utils import timezone
 
     from otkel.procedures import OPERATOR, Refused
@@ -47,7 +48,7 @@ def enrol(
 @app.command("list")
 def listing(as_json: bool = AsJson) -> None:
     """Show who is in service."""
-    ready()
+    ready_store()
     from otkel.procedures.staff.recognition import officers_in_service
 
     rows = [
@@ -62,7 +63,7 @@ def listing(as_json: bool = AsJson) -> None:
 @app.command("dismiss")
 def dismiss(number: str = typer.Argument(help="service number"), officer: str = As) -> None:
     """End an officer's service: sessions, tokens and codes stop at once."""
-    ready()
+    ready_store()
     from django.utils import timezone
 
     from otkel.procedures import NotFound, Refused
@@ -77,7 +78,7 @@ def dismiss(number: str = typer.Argument(help="service number"), officer: str = 
 
 def token(officer: str = As, as_json: bool = AsJson) -> None:
     """Print a bearer token for the API that acts in an officer's name for twelve hours."""
-    ready()
+    ready_store()
     from django.utils import timezone
 
     from otkel.procedures import Refused

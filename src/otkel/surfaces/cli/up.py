@@ -48,17 +48,13 @@ def _free(host: str, port: int) -> None:
 
 def _prepare() -> None:
     from django.conf import settings
-    from django.core.management import call_command
-    from django.utils import timezone
 
-    from otkel.procedures import OPERATOR
-    from otkel.procedures.deployment.open_checkpoints import open_checkpoints
+    from otkel.surfaces.cli.store import prepare_store
     from otkel.surfaces.web.catalogues import compile_catalogues
 
     for folder in settings.LOCALE_PATHS:
         compile_catalogues(folder)
-    call_command("migrate", verbosity=0, interactive=False)
-    open_checkpoints(None, at=timezone.now(), by=OPERATOR, ground="start_up")
+    prepare_store()
 
 
 def _demonstrate(people: int) -> dict[str, str]:
