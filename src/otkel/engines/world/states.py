@@ -68,7 +68,7 @@ STATES: Final[Mapping[str, State]] = {
     ),
     "QMS": State(
         share=0.14,
-        prefix="SO",
+        prefix="SL",
         habits=((_VISIT, 0.7), (_DAY_TRIP, 0.3)),
         checkpoints={"ford-bridge": 0.15, "north-gate": 0.5, "meridia-airport": 0.35},
         languages={"ru": 0.7, "en": 0.3},
