@@ -24,9 +24,18 @@ from otkel.engines.law.rules import Days, Rules
 from otkel.engines.law.runs import Runs
 from otkel.engines.law.sentences import said
 from otkel.engines.law.stays import Breach, Papers, Presence, StayDecision, Working
+from otkel.vocabulary.countries import canonical
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
 
 _NO_PAPERS: Final = Papers()
 _LAST: Final = date.max.toordinal()
+_LAST_YEAR: Final = 9900
+_OUT_OF_RANGE: Final = Text(
+    en="the day asked about lies after the year 9900",
+    ru="день, о котором спрашивают, позже 9900 года",
+    kk="сұралған күн 9900 жылдан кейін",
+)
 
 
 class _Piece(NamedTuple):
@@ -89,8 +98,12 @@ def decide_stay(
     pack needs a nationality that is not told, or no version of a provision is in force, the answer is undetermined.
 
     Raises:
-        Unusable: "exit_before_entry" or "stays_overlap" (exit and re-entry on one day is no overlap).
+        Unusable: "date_out_of_range", "exit_before_entry", "stays_overlap" (exit and re-entry on one day is none).
     """
+    if on.year > _LAST_YEAR:
+        raise Unusable("date_out_of_range", _OUT_OF_RANGE)
+    if nationality is not None and (len(nationality) != 3 or nationality == "XXX"):
+        nationality = None if nationality == "XXX" else canonical(nationality)  # XXX: nationality not stated
     today = on.toordinal()
     rows, missing = known_rows(history, today)
     counting = pack.counting_on(today)

@@ -38,7 +38,7 @@ _BACKWARDS: Final = Text(
 _OVERLAP: Final = Text(
     en="the stay from {entry:date} begins before the stay from {other:date} has ended",
     ru="пребывание с {entry:date} начинается раньше, чем закончилось пребывание с {other:date}",
-    kk="{entry:date} басталған болу мерзімі {other:date} басталған болу мерзімі аяқталмай тұрып басталады",
+    kk="{entry:date} күні басталған болу мерзімі {other:date} күні басталғаны аяқталмай тұрып басталады",
 )
 
 

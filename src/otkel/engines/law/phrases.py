@@ -16,6 +16,7 @@ _days_said = lru_cache(maxsize=8192)(days_said)
 class Phrase:
     """A Text with placeholders; `say` fills them as `Text.format` does.
 
+    >>> from datetime import date
     >>> Phrase(Text(en="Until {on:date}.", ru="До {on:date}", kk="{on:date} дейін")).say({"on": date(2026, 6, 30)}).en
     'Until 30 June 2026.'
     """
@@ -65,7 +66,7 @@ MAY_STAY: Final = _phrase(
 NONE_LEFT: Final = _phrase(
     en="No days are left for a stay from {on:date}.",
     ru="Для пребывания с {on:date} дней не осталось.",
-    kk="{on:date} басталатын болу мерзіміне күн қалмады.",
+    kk="{on:date} күні басталатын болу мерзіміне күн қалмады.",
 )
 BEYOND: Final = _phrase(
     en="The last lawful day was {last:date}: {days:days} beyond it.",
@@ -93,7 +94,7 @@ ROLLING_AGED: Final = _phrase(
     en="{used} of {limit:days_of} are used; stays before {since:date} no longer count, with {away:days} away since.",
     ru="Использовано {used} из {limit:days_of}; пребывания до {since:date} больше не считаются: с тех пор {away:days} "
     "отсутствия.",
-    kk="{limit:days} берілген, оның {used} күні пайдаланылды; {since:date} дейінгі сапарлар енді есептелмейді: "
+    kk="{limit:days} берілген, оның {used} күні пайдаланылды; {since:date} күніне дейінгі сапарлар енді есептелмейді: "
     "содан бері {away:days} елден тыс болған.",
 )
 ROLLING_AGEING: Final = _phrase(
@@ -106,12 +107,12 @@ ROLLING_AGEING: Final = _phrase(
 PER_ENTRY_SAID: Final = _phrase(
     en="At most {limit:days} an entry, counted from {entry:date}.",
     ru="Не более {limit:days_of} на один въезд, считая с {entry:date}",
-    kk="Бір кіруге ең көбі {limit:days}, {entry:date} бастап есептеледі.",
+    kk="Бір кіруге ең көбі {limit:days}, {entry:date} күнінен бастап есептеледі.",
 )
 SPAN_SAID: Final = _phrase(
     en="{months} calendar months an entry, counted from {entry:date}.",
     ru="Календарных месяцев на один въезд: {months}, считая с {entry:date}",
-    kk="Бір кіруге күнтізбелік {months} ай, {entry:date} бастап есептеледі.",
+    kk="Бір кіруге күнтізбелік {months} ай, {entry:date} күнінен бастап есептеледі.",
 )
 YEAR_SAID: Final = _phrase(
     en="{used} of {limit:days_of} of the calendar year {year} are used.",
@@ -121,7 +122,7 @@ YEAR_SAID: Final = _phrase(
 CONTINUOUS_SAID: Final = _phrase(
     en="At most {limit:days} without a break, counted from {begin:date}.",
     ru="Не более {limit:days_of} без перерыва, считая с {begin:date}",
-    kk="Үзіліссіз ең көбі {limit:days}, {begin:date} бастап есептеледі.",
+    kk="Үзіліссіз ең көбі {limit:days}, {begin:date} күнінен бастап есептеледі.",
 )
 DOCUMENT_SAID: Final = _phrase(
     en="The visa is valid until {visa:date}.",
@@ -131,12 +132,12 @@ DOCUMENT_SAID: Final = _phrase(
 EXIT_MISSING: Final = _phrase(
     en="No exit is recorded for the stay from {day:date}, and a later entry is.",
     ru="Для пребывания с {day:date} выезд не записан, а более поздний въезд записан.",
-    kk="{day:date} басталған болу мерзімінің шығуы жазылмаған, ал одан кейінгі кіру жазылған.",
+    kk="{day:date} күні басталған болу мерзімінің шығуы жазылмаған, ал одан кейінгі кіру жазылған.",
 )
 ENTRY_MISSING_BEFORE: Final = _phrase(
     en="No entry is recorded for the stay that ended on {day:date}.",
     ru="Для пребывания, закончившегося {day:date}, въезд не записан.",
-    kk="{day:date} аяқталған болу мерзімінің кіруі жазылмаған.",
+    kk="{day:date} күні аяқталған болу мерзімінің кіруі жазылмаған.",
 )
 ENTRY_MISSING: Final = _phrase(
     en="A stay is recorded without its entry.",
@@ -219,7 +220,7 @@ EXPLAINED: Final[Mapping[str, tuple[Phrase, Phrase]]] = {
         _phrase(
             en="It depends on whether days before {from:date} count under “{title}”, which is not known.",
             ru="Ответ зависит от того, считаются ли дни до {from:date} по норме «{title}», а это неизвестно.",
-            kk="Жауап «{title}» бойынша {from:date} дейінгі күндердің есептелуіне байланысты, ал ол белгісіз.",
+            kk="Жауап «{title}» бойынша {from:date} күніне дейінгі күндердің есептелуіне байланысты, ал ол белгісіз.",
         ),
     ),
 }

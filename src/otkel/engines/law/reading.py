@@ -14,6 +14,7 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from otkel.engines.law.calendars import Calendar, WorkingYear
@@ -68,8 +69,17 @@ def read_pack(name: str, sources: Mapping[str, str], *, calendar: str = "") -> P
     )
 
 
+class _DatesAsText(SafeConstructor):
+    """YAML's own types, but dates stay text: the schema says where a date belongs, with its line where it is none."""
+
+
+_DatesAsText.add_constructor(
+    "tag:yaml.org,2002:timestamp", lambda constructor, node: constructor.construct_scalar(node)
+)
+
+
 def strict_yaml(source: str, where: str) -> Any:
-    """Parse one YAML document: no duplicate key, no alias, bounded in size and depth; dates become ISO text.
+    """Parse one YAML document: no duplicate key, no alias, bounded in size and depth; dates stay text.
 
     Raises:
         Unusable: "not_yaml", "duplicate_key", "too_large", "alias".
@@ -77,6 +87,7 @@ def strict_yaml(source: str, where: str) -> Any:
     if len(source) > _LARGEST:
         raise Unusable("too_large", verbatim(f"more than {_LARGEST} characters"), where=where)
     yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _DatesAsText
     try:
         read = yaml.load(source)
     except MarkedYAMLError as error:
@@ -96,8 +107,6 @@ def _short(problem: str) -> str:
 
 
 def _plain(node: Any, where: str, seen: set[int], depth: int) -> Any:
-    if isinstance(node, date):
-        return node.isoformat()
     if isinstance(node, dict | list):
         if id(node) in seen or depth > _DEEPEST:
             raise Unusable("alias", verbatim("aliases and deep nesting are not allowed"), where=where)

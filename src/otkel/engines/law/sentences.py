@@ -24,9 +24,11 @@ def said(working: Working) -> tuple[Text, Text]:
     if why == "beyond":
         start = runs.starts[-1]
         breach = next(b for b in working.breaches if b.first >= start)
-        values = {"days": breach.last - breach.first + 1, "last": date.fromordinal(breach.first - 1)}
-        sentence = phrases.BEYOND_FROM_START if breach.first == start else phrases.BEYOND
-        return sentence.say(values), _reason(working, runs, breach.bound)
+        days = breach.last - breach.first + 1
+        if breach.first == start:
+            return phrases.BEYOND_FROM_START.say({"days": days}), _reason(working, runs, breach.bound)
+        values = {"days": days, "last": date.fromordinal(breach.first - 1)}
+        return phrases.BEYOND.say(values), _reason(working, runs, breach.bound)
     bound = min(working.ahead, key=lambda found: found[1])[0]
     sentence = phrases.NONE_LEFT if why == "none_left" else phrases.MAY_STAY
     return sentence.say({"on": working.on, "until": told["until"] or date.max}), _reason(working, runs, bound)
