@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from otkel import jurisdictions
 from otkel.engines.paper import SLIP_LANGUAGES, SlipWords, can_draw, words_in
 from otkel.vocabulary.unusable import Unusable
 
@@ -65,3 +66,11 @@ def test_an_incomplete_notice_is_refused(change):
 def test_a_language_that_the_notice_lacks_is_refused():
     with pytest.raises(Unusable):
         words_in(NOTICES["kz"], "fr")
+
+
+@pytest.mark.parametrize("pack", sorted(NOTICES))
+def test_every_duty_of_the_law_has_its_sentence_in_the_notice(pack):
+    provisions = jurisdictions.load_pack(pack).provisions.values()
+    codes = {version.parameters["code"] for versions in provisions for version in versions if version.kind == "duty"}
+    assert codes
+    assert codes <= set(NOTICES[pack]["uz"]["duties"])
