@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from otkel.engines.law.bounds import NEVER
 from otkel.engines.law.stays import Presence
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
-
-class Row(NamedTuple):
-    """A stay in ordinals; `last` is later than every date where no exit is known. `at`: its place in the history."""
-
-    first: int
-    last: int
-    excluded: bool
-    at: int
+#: A stay in ordinals: entry; exit (later than every date where none is known); excluded; place in the history.
+Row = tuple[int, int, bool, int]
 
 
 class ImpossibleHistory(Unusable):
@@ -60,13 +53,15 @@ def known_rows(history: Sequence[Presence], today: int) -> tuple[list[Row], dict
             if left is not None and last < first:
                 raise ImpossibleHistory("exit_before_entry", _BACKWARDS.format(entry=entered, exit=left), at)
             if first <= today:
-                rows.append(Row(first, last, stay.excluded, at))
+                rows.append((first, last, stay.excluded, at))
     rows.sort()
-    for before, after in pairwise(rows):
-        if after.first < before.last:
-            if before.last == NEVER or (after.last == NEVER and after.first == before.first):
-                missing = missing or {"stamp": "exit", "day": date.fromordinal(before.first)}
-                continue
-            days = {"entry": date.fromordinal(after.first), "other": date.fromordinal(before.first)}
-            raise ImpossibleHistory("stays_overlap", _OVERLAP.format(**days), after.at)
+    before: Row | None = None
+    for after in rows:
+        if before is not None and after[0] < before[1]:
+            if before[1] == NEVER or (after[1] == NEVER and after[0] == before[0]):
+                missing = missing or {"stamp": "exit", "day": date.fromordinal(before[0])}
+            else:
+                days = {"entry": date.fromordinal(after[0]), "other": date.fromordinal(before[0])}
+                raise ImpossibleHistory("stays_overlap", _OVERLAP.format(**days), after[3])
+        before = after
     return rows, missing

@@ -34,6 +34,7 @@ class Pack:
     _on_stays: Mapping[str, tuple[Provision, ...]] = field(init=False, compare=False, repr=False)
     _epochs: list[int] = field(init=False, compare=False, repr=False)
     _rules: dict[tuple[str | None, int, int, int, bool, bool], Rules] = field(init=False, compare=False, repr=False)
+    _counting: dict[int, Provision | None] = field(init=False, compare=False, repr=False)
     by_act: bool = field(init=False, compare=False, repr=False)
     counting: tuple[Provision, ...] = field(init=False, compare=False, repr=False)
 
@@ -50,6 +51,7 @@ class Pack:
         put(self, "_on_stays", on_stays)
         put(self, "_epochs", sorted({v.first_day for v in deciding} | {v.last_day + 1 for v in deciding}))
         put(self, "_rules", {})
+        put(self, "_counting", {})
         put(self, "by_act", any(v.version_by == "act" for v in deciding))
         put(self, "counting", next(iter(of("counting").values()), ()))
 
@@ -63,21 +65,28 @@ class Pack:
         return self._epochs[at] - 1 if at < len(self._epochs) else date.max.toordinal()
 
     def rules(
-        self, nationality: str | None, days: Days, *, has_visa: bool = False, has_visa_days: bool = False
+        self, nationality: str | None, entry: int, act: int, decision: int, *, has_visa: bool, has_visa_days: bool
     ) -> Rules:
-        """What governs a stay of somebody with that nationality, whose versions are picked by `days`."""
-        epoch = self.epoch
-        key = (nationality, epoch(days.entry), epoch(days.act), epoch(days.decision), has_visa, has_visa_days)
+        """What governs a stay of somebody with that nationality, whose versions are picked by these days (ordinals)."""
+        epochs = self._epochs
+        key = (
+            nationality, bisect_right(epochs, entry), bisect_right(epochs, act), bisect_right(epochs, decision),
+            has_visa, has_visa_days,
+        )  # fmt: skip
         known = self._rules.get(key)
         if known is None:
             facts = {"has_visa": has_visa, "has_visa_days": has_visa_days}
-            known = rules_for(self._on_stays, self.groups, self.bounds, nationality=nationality, days=days, facts=facts)
+            days, on_stays = Days(entry, act, decision), self._on_stays
+            known = rules_for(on_stays, self.groups, self.bounds, nationality=nationality, days=days, facts=facts)
             self._rules[key] = known
         return known
 
     def counting_on(self, day: int) -> Provision | None:
         """The provision that says whether the days of entry and exit count, as in force on `day`."""
-        return version_on(self.counting, Days(day, day, day))
+        epoch = bisect_right(self._epochs, day)
+        if epoch not in self._counting:
+            self._counting[epoch] = version_on(self.counting, Days(day, day, day))
+        return self._counting[epoch]
 
     def provision(self, name: str, on: date) -> Provision | None:
         """The version of a provision that is in force on a day."""

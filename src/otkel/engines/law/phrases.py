@@ -3,55 +3,72 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from otkel.vocabulary.texts import LANGUAGES, Text, date_said, days_said
+from otkel.vocabulary.texts import Text, date_said, days_said
 
-_date_said = lru_cache(maxsize=8192)(date_said)
-_days_said = lru_cache(maxsize=8192)(days_said)
+
+def _verbatim(value: Any) -> tuple[str, str, str]:
+    return (value.en, value.ru, value.kk) if isinstance(value, Text) else (str(value),) * 3
+
+
+@lru_cache(maxsize=8192)
+def _date(on: date) -> tuple[str, str, str]:
+    return date_said(on, "en"), date_said(on, "ru"), date_said(on, "kk")
+
+
+@lru_cache(maxsize=8192)
+def _days(count: int) -> tuple[str, str, str]:
+    return days_said(count, "en"), days_said(count, "ru"), days_said(count, "kk")
+
+
+@lru_cache(maxsize=8192)
+def _days_of(count: int) -> tuple[str, str, str]:
+    return days_said(count, "en"), days_said(count, "ru", after_of=True), days_said(count, "kk")
+
+
+_SAYING: Final[Mapping[str, Callable[[Any], tuple[str, str, str]]]] = {
+    "": _verbatim,
+    "date": _date,
+    "days": _days,
+    "days_of": _days_of,
+}
 
 
 class Phrase:
     """A Text with placeholders; `say` fills them as `Text.format` does.
 
-    >>> from datetime import date
     >>> Phrase(Text(en="Until {on:date}.", ru="До {on:date}", kk="{on:date} дейін")).say({"on": date(2026, 6, 30)}).en
     'Until 30 June 2026.'
     """
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_fields", "_said")
 
     def __init__(self, text: Text) -> None:
         """Parse the placeholders: `{name}`, `{name:date}`, `{name:days}`, `{name:days_of}`."""
-        parser = string.Formatter()
-        self._parts = tuple(
-            (language, tuple((before, name or "", form or "") for before, name, form, _ in parser.parse(said)))
-            for language, said in ((language, text.said(language)) for language in LANGUAGES)
-        )
+        fields: dict[tuple[str, str], int] = {}
+        said = []
+        for language in ("en", "ru", "kk"):
+            template = ""
+            for before, name, form, _ in string.Formatter().parse(text.said(language)):
+                template += before
+                if name:
+                    template += f"{{{fields.setdefault((name, form or ''), len(fields))}}}"
+            said.append(template)
+        self._said = tuple(said)
+        self._fields = tuple((_SAYING[form], name) for name, form in fields)
 
     def say(self, values: Mapping[str, Any]) -> Text:
         """The sentence with its placeholders filled; a value that is a Text is taken by language."""
-        lines: dict[str, str] = {}
-        for language, parts in self._parts:
-            line = ""
-            for before, name, form in parts:
-                line += before
-                if name:
-                    line += _filled(values[name], form, language)
-            lines[language] = line
-        return Text(**lines)
-
-
-def _filled(value: Any, form: str, language: str) -> str:
-    if form == "date":
-        return _date_said(value, language)
-    if form == "days":
-        return _days_said(value, language)
-    if form == "days_of":
-        return _days_said(value, language, after_of=True)
-    return value.said(language) if isinstance(value, Text) else str(value)
+        en, ru, kk = self._said
+        if not self._fields:
+            return Text(en, ru, kk)
+        by_language = zip(*[saying(values[name]) for saying, name in self._fields], strict=True)
+        in_en, in_ru, in_kk = by_language
+        return Text(en.format(*in_en), ru.format(*in_ru), kk.format(*in_kk))
 
 
 def _phrase(*, en: str, ru: str, kk: str) -> Phrase:

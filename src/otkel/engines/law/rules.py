@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from otkel.engines.law.bounds import Bound
+from otkel.engines.law.bounds import CONTINUOUS, ROLLING, YEAR, Bound
 from otkel.engines.law.provisions import Provision, Regime
 
 
@@ -16,7 +16,7 @@ class Rules:
 
     `displaced` pairs (what stands back, what it stands back for); `conflict` the two provisions that contradict.
     `missing` holds the provisions that have no version for the day that picks it; `earlier` those of them whose
-    first version came later.
+    first version came later. `widest` is the bound that days used are counted for.
     """
 
     group: str | None
@@ -30,6 +30,19 @@ class Rules:
     judgement: tuple[Provision, ...]
     advisory: bool
     ids: tuple[str, ...]
+    by_year: bool = field(init=False, compare=False)
+    widest: Bound | None = field(init=False, compare=False)
+    receipts: dict[int, dict[str, Any]] = field(init=False, compare=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        counters = {bound.counter: bound for bound in reversed(self.bounds)}
+        object.__setattr__(self, "by_year", YEAR in counters)
+        widest = next((counters[c] for c in (ROLLING, YEAR, CONTINUOUS) if c in counters), None)
+        object.__setattr__(self, "widest", widest)
+
+    def counts_earlier(self, policy: str) -> bool:
+        """Whether a bound that looks back says this of stays before its first day: unknown, count or ignore."""
+        return any(b.earlier == policy and b.counter in {ROLLING, YEAR, CONTINUOUS} for b in self.earlier)
 
 
 @dataclass(frozen=True, slots=True)

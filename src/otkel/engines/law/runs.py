@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Any
 
 
 class Runs:
@@ -15,15 +16,16 @@ class Runs:
 
     __slots__ = ("absent", "before", "ends", "starts", "total")
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Merge spans (first day, last day), sorted by first day; touching and overlapping ones become one run."""
+    def __init__(self, spans: Iterable[tuple[Any, ...]]) -> None:
+        """Merge spans (first day, last day, …), sorted by first day; touching and overlapping ones become one run."""
         starts: list[int] = []
         ends: list[int] = []
         before: list[int] = []
         absent: list[int] = []
         total = 0
         end = -1
-        for first, last in spans:
+        for span in spans:
+            first, last = span[0], span[1]
             if starts and first <= end + 1:
                 if last > end:
                     total += last - end

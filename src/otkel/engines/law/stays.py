@@ -12,6 +12,7 @@ from otkel.vocabulary.texts import Text
 if TYPE_CHECKING:
     from otkel.engines.law.bounds import Bound
     from otkel.engines.law.packs import Pack
+    from otkel.engines.law.provisions import Provision
     from otkel.engines.law.rules import Rules
     from otkel.engines.law.runs import Runs
 
@@ -46,8 +47,7 @@ class Breach(NamedTuple):
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """Every operand of a decision, kept so that its sentences and its derivation can be written when asked for.
 
     `why` names the case that the sentences speak of; `told` are its values.
@@ -61,9 +61,9 @@ class Working:
     event: int
     present: bool
     rules: Rules
+    counting: Provision | None
     runs: Runs | None
     breaches: Sequence[Breach]
-    binding: Bound | None
     ahead: Sequence[tuple[Bound, int]]
     why: str
     told: Mapping[str, Any]
