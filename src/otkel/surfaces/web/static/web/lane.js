@@ -265,12 +265,16 @@
       return true;
     }
     if (!button) return false;
+    if (key === "P") {
+      // It may be the first letter of the next passport: only a P that stays alone prints.
+      printTimer = setTimeout(() => { printTimer = 0; window.print(); }, 350);
+      return true;
+    }
     if (asking || performance.now() - shownAt < TOO_SOON) return true;
     if (key === "Enter") button.form.requestSubmit();
     if (key === "S") openReferral();
     if (key === "T") openTimeline(button.href);
     if (key === "?") unfold();
-    if (key === "P") printTimer = setTimeout(() => { printTimer = 0; window.print(); }, 350);
     return true;
   }
 
@@ -348,11 +352,11 @@
   function settled() {
     shownAt = performance.now();
     const at = state();
-    document.body.classList.toggle("has-slip", at === "done");
+    document.body.classList.toggle("has-slip", Boolean(find("[data-slip]")));
+    document.adoptedStyleSheets = [];
     if (at === "done") {
       endedAt = performance.now();
       dropPicture();
-      autoPrint();
     }
     if (at === "report" || at === "wrong") showPicture();
     const field = lines();
@@ -364,9 +368,24 @@
     window.scrollTo(0, 0);
   }
 
-  function autoPrint() {
-    const slip = find("[data-prints] [data-slip]");
-    if (slip) slip.addEventListener("load", () => window.print(), { once: true });
+  // A roll is cut where the slip ends: the page that is printed is as long as the slip.
+  function fitPaper(slip) {
+    const paper = slip.parentElement.dataset.paper;
+    const wide = paper === "a6" ? 105 : parseInt(paper, 10);
+    const high = Math.ceil((wide * slip.naturalHeight) / slip.naturalWidth) + (paper === "a6" ? 0 : 1);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("@page { size: " + wide + "mm " + high + "mm; margin: 0 }");
+    document.adoptedStyleSheets = [sheet];
+  }
+
+  function onSlip(event) {
+    if (!event.target.matches || !event.target.matches("[data-slip]")) return;
+    fitPaper(event.target);
+    const holder = event.target.parentElement;
+    if ("prints" in holder.dataset) {
+      delete holder.dataset.prints;
+      window.print();
+    }
   }
 
   function onRequest(event) {
@@ -409,6 +428,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.addEventListener("keydown", onKey, true);
     document.addEventListener("click", onClick);
+    document.addEventListener("load", onSlip, true);
     document.addEventListener("input", (event) => { if (event.target.classList.contains("mrz")) typed(event.target); });
     document.addEventListener("change", onFile);
     document.addEventListener("submit", (event) => { if (event.target.id === "scan") start(); }, true);

@@ -82,7 +82,8 @@
         act(does);
       }
     });
-    draw(days, picture.clientWidth);
+    // A narrow screen begins at today: what lies ahead of it is mostly empty.
+    draw(svg.querySelector(".today").dataset.day, picture.clientWidth * 0.8);
   }
 
   function lookAround() {
