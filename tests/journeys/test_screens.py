@@ -1,4 +1,4 @@
-"""Each screen in three languages and three themes: nothing for axe to find, nothing cut off, a picture of each to look at."""
+"""Each screen in three languages and three themes: nothing for axe to find, nothing cut off, a picture of each."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ PLAIN = {
     "style": "/style/",
     "nothing": "/nothing-here/",
 }
+SERVING = {"onward": "/", "place": "/lane/place/", "checkpoints": "/checkpoints/", "search": "/people/"}
 NUMBERS = iter(range(1, 10_000))
 
 

@@ -141,7 +141,8 @@ def _done(request: HttpRequest, done: Literal["admitted", "left"], receipt: Cros
 
 def _shown(request: HttpRequest) -> dict[str, str]:
     """What the screen already showed of the traveller, carried over instead of looked up again."""
-    return {"name": request.POST.get("name", "")[:120], "person": request.POST.get("person", "")[:40]}
+    person = request.POST.get("person", "")[:40]
+    return {"name": request.POST.get("name", "")[:120], "person": person if person.isalnum() else ""}
 
 
 def _desk(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -1,0 +1,77 @@
+"""The way in, the switches that every screen has, and the pages for what went wrong."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client, RequestFactory
+
+from otkel.surfaces.web import errors
+from otkel.surfaces.web.entrance.views import shows_demonstration
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("demonstration", "extra", "shown"),
+    [
+        (True, {"REMOTE_ADDR": "127.0.0.1"}, True),
+        (True, {"REMOTE_ADDR": "::1"}, True),
+        (True, {"REMOTE_ADDR": "10.0.0.7"}, False),
+        (True, {"REMOTE_ADDR": ""}, False),
+        (True, {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, False),
+        (False, {"REMOTE_ADDR": "127.0.0.1"}, False),
+    ],
+)
+def test_one_click_sign_in_exists_in_the_demonstration_on_this_machine_only(settings, demonstration, extra, shown):
+    settings.OTKEL_DEMO = demonstration
+    assert shows_demonstration(RequestFactory().get("/", **extra)) is shown
+
+
+def test_one_click_signs_in_no_officer_who_is_none_of_the_demonstrations(settings, lane):
+    settings.OTKEL_DEMO = True
+    assert Client().post("/demo-sign-in/", {"officer": lane}).status_code == 403
+
+
+def test_every_page_says_that_it_is_not_for_real_data_yet():
+    for path in ("/", "/enrol/", "/my/", "/style/", "/accounts/login/"):
+        assert "Not yet for real personal data." in Client().get(path).content.decode()
+
+
+def test_a_theme_is_remembered_and_nothing_else_is():
+    client = Client()
+    assert client.post("/theme/", {"theme": "night", "next": "/style/"})["Location"] == "/style/"
+    assert client.cookies["theme"].value == "night"
+    assert 'data-theme="night"' in client.get("/").content.decode()
+    assert client.post("/theme/", {"theme": "pink", "next": "https://example.org/"})["Location"] == "/"
+    assert client.cookies["theme"].value == "night"
+
+
+def test_a_wrong_code_opens_nothing():
+    assert Client().post("/my/", {"code": "AAAA-AAAA-AAAA"}).status_code == 422
+    assert Client().post("/enrol/", {"code": "nonsense"}).status_code == 422
+
+
+def test_no_page_carries_style_or_script_of_its_own():
+    for path in ("/", "/enrol/", "/my/", "/style/", "/accounts/login/"):
+        page = Client().get(path).content.decode()
+        assert " style=" not in page
+        assert "<style" not in page
+        assert " onclick=" not in page
+        for script in page.split("<script")[1:]:
+            assert script.lstrip().startswith(("src=", "data-allauth-onload", 'id="js_data"')), script[:80]
+
+
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [
+        (errors.bad_request, 400),
+        (errors.denied, 403),
+        (errors.not_found, 404),
+        (errors.broken, 500),
+        (errors.csrf_failed, 403),
+    ],
+)
+def test_what_went_wrong_is_said_in_a_sentence(view, status):
+    answer = view(RequestFactory().get("/"))
+    assert answer.status_code == status
+    assert "<h1>" in answer.content.decode()

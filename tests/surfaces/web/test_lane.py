@@ -1,0 +1,139 @@
+"""The lane's requests: one call each, every refusal a sentence, every answer in the reader's language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.factories.travellers import passport
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def signed_in(enrol, django_user_model):
+    """`signed_in("second_line")`: a browser with an officer of that role at Ford Bridge, lane 4, entry."""
+
+    def opened(role="first_line", *, direction="entry", place=True):
+        client = Client()
+        client.force_login(django_user_model.objects.get(pk=enrol(role)))
+        if place:
+            chosen = {"lane": "ford-bridge/4", "direction": direction, "paper": "80mm", "prints": "yes"}
+            assert client.post("/lane/place/", chosen).status_code == 302
+        return client
+
+    return opened
+
+
+def inspection_in(answer):
+    return re.search(r'data-inspection="([^"]+)"', answer.content.decode())[1]
+
+
+def test_without_a_place_the_lane_asks_for_one(signed_in):
+    assert signed_in(place=False).get("/lane/")["Location"] == "/lane/place/"
+
+
+def test_a_lane_that_does_not_exist_is_not_chosen(signed_in):
+    answer = signed_in(place=False).post("/lane/place/", {"lane": "nowhere/1", "direction": "entry"})
+    assert answer.status_code == 422
+    assert "Choose a lane" in answer.content.decode()
+
+
+def test_an_inspection_answers_with_the_desk_alone_where_the_page_asks_for_it(signed_in):
+    client = signed_in()
+    whole = client.post("/lane/inspections/", {"mrz": passport()}).content.decode()
+    part = client.post("/lane/inspections/", {"mrz": passport()}, headers=HTMX).content.decode()
+    assert "<html" in whole
+    assert "<html" not in part
+    assert 'data-state="report"' in part
+
+
+@pytest.mark.parametrize(("language", "word"), [("kk", "Болуға"), ("ru", "Можно"), ("en", "May stay until")])
+def test_the_sentence_comes_in_the_readers_language(signed_in, language, word):
+    client = signed_in()
+    client.cookies["language"] = language
+    assert word in client.post("/lane/inspections/", {"mrz": passport()}).content.decode()
+
+
+def test_no_answer_about_a_person_may_be_kept_by_the_browser(signed_in):
+    assert signed_in().post("/lane/inspections/", {"mrz": passport()})["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("mrz", ["P<UTO", "\x00", "🙂" * 44, "x" * 5000, "P<UTO\r\nL8988", "\ufeffP<UTO"])
+def test_what_cannot_be_read_is_said_beside_what_was_typed(signed_in, mrz):
+    answer = signed_in().post("/lane/inspections/", {"mrz": mrz})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert 'id="mrz"' in answer.content.decode()
+
+
+def test_nothing_presented_is_said(signed_in):
+    assert signed_in().post("/lane/inspections/", {"mrz": " "}).status_code == 422
+
+
+def test_a_picture_that_is_none_is_said(signed_in):
+    picture = SimpleUploadedFile("page.png", b"a cat", "image/png")
+    assert signed_in().post("/lane/inspections/", {"page": picture}).status_code == 422
+
+
+def test_admitting_gives_the_slip_on_the_lanes_paper_and_twice_gives_one_crossing(signed_in):
+    client = signed_in()
+    inspection = inspection_in(client.post("/lane/inspections/", {"mrz": passport()}))
+    sent = {"name": "ERIKSSON <b>ANNA</b>", "person": "x"}
+    first = client.post(f"/lane/inspections/{inspection}/admission/", sent, headers=HTMX).content.decode()
+    again = client.post(f"/lane/inspections/{inspection}/admission/", sent, headers=HTMX).content.decode()
+    address = re.search(r'src="(/slips/[^"]+)"', first)[1].replace("&amp;", "&")
+    assert "paper=80mm" in address
+    assert "data-prints" in first
+    assert "nothing was written twice" in again
+    assert "data-prints" not in again
+    assert "<b>" not in first
+    assert client.get(address)["Content-Type"] == "image/svg+xml"
+    assert client.get(address.replace(".svg", ".pdf")).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("address", ["x.exe", "x.svg?language=xx", "x.svg?paper=a0", "x.svg"])
+def test_a_slip_that_is_none_is_not_found(signed_in, address):
+    assert signed_in().get(f"/slips/{address}").status_code == 404
+
+
+def test_who_may_not_inspect_reads_why_and_the_desk_stays(signed_in):
+    client = signed_in("ombudsman")
+    answer = client.post("/lane/inspections/", {"mrz": passport()}, headers=HTMX)
+    assert answer.status_code == 403
+    assert answer["HX-Retarget"] == "#said"
+    assert "not allowed" in answer.content.decode()
+
+
+def test_a_referral_needs_a_reason(signed_in):
+    client = signed_in()
+    inspection = inspection_in(client.post("/lane/inspections/", {"mrz": passport()}))
+    address = f"/lane/inspections/{inspection}/referral/"
+    assert client.post(address, {"usual": "", "own": " "}).status_code == 422
+    done = client.post(address, {"usual": "The document needs a closer look.", "own": "Page 2 is loose."})
+    assert "The document needs a closer look. Page 2 is loose." in done.content.decode()
+
+
+def test_first_line_is_not_offered_to_admit_what_goes_to_second_line_and_second_line_is(signed_in):
+    expired = passport(number="EXP00001", expiry_date="2020-01-01")
+    first = signed_in().post("/lane/inspections/", {"mrz": expired}).content.decode()
+    second = signed_in("second_line").post("/lane/inspections/", {"mrz": expired}).content.decode()
+    assert 'data-key="S"' in first
+    assert 'data-key="Enter"' not in first.replace("Inspect", "")
+    assert 'data-key="Enter"' in second
+
+
+def test_an_exit_is_recorded_and_nobody_who_leaves_is_sent_anywhere(signed_in):
+    client = signed_in(direction="exit")
+    shown = client.post("/lane/inspections/", {"mrz": passport(number="OUT00001")})
+    assert 'data-key="S"' not in shown.content.decode()
+    done = client.post(f"/lane/inspections/{inspection_in(shown)}/exit/", {"name": "x", "person": "x"})
+    assert "The exit is recorded." in done.content.decode()
+
+
+def test_a_signed_out_page_sends_the_browser_to_the_entrance():
+    answer = Client().post("/lane/inspections/", {"mrz": "x"}, headers=HTMX)
+    assert answer["HX-Redirect"] == "/"
