@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ SETTINGS = (
     Setting("OTKEL_HOSTS", "the host names that are served, separated by commas", "localhost,127.0.0.1,[::1]"),
     Setting("OTKEL_PUBLIC_URL", "the address printed on slips, under which a traveller opens the own page", ""),
     Setting("OTKEL_HTTPS", "1 where the service stands behind HTTPS: cookies then travel over HTTPS only", ""),
-    Setting("OTKEL_AUTHORITY", "the name of the authority as printed on slips", ""),
     Setting("OTKEL_AS", "the officer in whose name a command acts, instead of --as", ""),
     Setting("OTKEL_PURPOSE", "the purpose of a look-up by command, instead of --purpose", ""),
     Setting("OTKEL_CASE", "the case of a look-up by command, instead of --case", ""),
@@ -58,3 +58,9 @@ def secret_key(folder: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as new:
         new.write(secrets.token_urlsafe(48))
     return path.read_text("ascii").strip()
+
+
+def chinese_font() -> str:
+    """The folder of the font that Chinese slips are set in; empty where its package is not installed."""
+    found = importlib.util.find_spec("manimgx_fonts_cjk")
+    return str(Path(found.origin).parent) if found and found.origin else ""

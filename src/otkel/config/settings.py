@@ -12,7 +12,7 @@ _SOURCE = Path(__file__).resolve().parent.parent
 OTKEL_HOME = environment.home()
 OTKEL_DEMO = environment.setting("OTKEL_DEMO") == "1"
 OTKEL_PUBLIC_URL = environment.setting("OTKEL_PUBLIC_URL")
-OTKEL_AUTHORITY = environment.setting("OTKEL_AUTHORITY")
+OTKEL_CHINESE_FONT = environment.chinese_font()
 
 SECRET_KEY = environment.secret_key(OTKEL_HOME)
 DEBUG = False

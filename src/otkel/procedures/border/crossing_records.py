@@ -36,7 +36,7 @@ def still_fresh(kept: Inspection, at: datetime) -> None:
 
 def record_crossing(kept: Inspection, *, by: str) -> Crossing:
     """Record the crossing of an inspected traveller; its legal day is the local date at the checkpoint."""
-    return Crossing.objects.create(
+    crossing: Crossing = Crossing.objects.create(
         person=kept.person,
         document=kept.document,
         checkpoint=kept.checkpoint,
@@ -47,3 +47,4 @@ def record_crossing(kept: Inspection, *, by: str) -> Crossing:
         by_id=by,
         inspection=kept,
     )
+    return crossing

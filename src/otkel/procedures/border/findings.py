@@ -8,7 +8,7 @@ from datetime import date
 from otkel.engines.documents import Mrz
 from otkel.engines.law import StayDecision
 from otkel.procedures.border.presences import Counted
-from otkel.procedures.border.reports import Direction, Finding, Route
+from otkel.procedures.border.reports import Direction, Finding, Level, Route
 from otkel.procedures.border.traveller_presented import FoundTraveller
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text, verbatim
@@ -133,7 +133,7 @@ def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[F
     if until is None:
         yield Finding("expiry_unknown", "document", "attention", _NO_EXPIRY, evidence=evidence)
     elif until < found.on:
-        level = "attention" if own_citizen else "stop"
+        level: Level = "attention" if own_citizen else "stop"
         yield Finding(
             "document_expired", "document", level, _EXPIRED.format(until=until), evidence=evidence, refers=True
         )
@@ -168,9 +168,9 @@ def law_findings(decision: StayDecision) -> Iterator[Finding]:
     provision = decision.bound_by or (decision.provisions[0] if decision.provisions else None)
     evidence = {"provisions": list(decision.provisions), "group": decision.group or ""}
 
-    def law(code: str, level: str, *, refers: bool = False) -> Finding:
-        shown = "attention" if level == "stop" and decision.advisory else level
-        return Finding(code, "law", shown, decision.sentence, provision, evidence, refers)  # type: ignore[arg-type]
+    def law(code: str, level: Level, *, refers: bool = False) -> Finding:
+        shown: Level = "attention" if level == "stop" and decision.advisory else level
+        return Finding(code, "law", shown, decision.sentence, provision, evidence, refers)
 
     if decision.own_citizen:
         yield law("own_citizen", "ok")

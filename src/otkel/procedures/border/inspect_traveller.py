@@ -137,9 +137,10 @@ def _document(found: FoundTraveller) -> TravelDocument:
     """The kept document, or a new one, and with it a new person: nobody is joined to a known person by software."""
     if found.same:
         person = persons.by_id(found.same.person)
-        return TravelDocument.objects.get(pk=found.same.document, person=person)
+        kept: TravelDocument = TravelDocument.objects.get(pk=found.same.document, person=person)
+        return kept
     fields = found.mrz.fields
-    return TravelDocument.objects.create(
+    new: TravelDocument = TravelDocument.objects.create(
         person=Person.objects.create(),
         mrz_format=str(found.mrz.format),
         document_code=fields.document_code,
@@ -152,6 +153,7 @@ def _document(found: FoundTraveller) -> TravelDocument:
         sex=fields.sex,
         expiry_date=str(fields.expiry_date),
     )
+    return new
 
 
 def _as_json(finding: Finding) -> dict[str, Any]:

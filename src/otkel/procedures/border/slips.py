@@ -44,10 +44,12 @@ def entry_slip(
     if kept is None:
         raise NotFound("slip", slip)
     seen.person(kept.stay.person)
-    return set_slip(_composed(kept, language or kept.language), paper=paper, form=form)
+    chosen = language or kept.language
+    fonts = (settings.OTKEL_CHINESE_FONT,) if chosen == "zh" and settings.OTKEL_CHINESE_FONT else ()
+    return set_slip(_composed(kept, chosen, fonts), paper=paper, form=form, font_folders=fonts)
 
 
-def _composed(kept: Slip, language: str) -> EntrySlip:
+def _composed(kept: Slip, language: str, fonts: tuple[str, ...]) -> EntrySlip:
     entry = kept.stay.entry
     inspection = entry.inspection
     document = entry.document
@@ -67,6 +69,7 @@ def _composed(kept: Slip, language: str) -> EntrySlip:
         own_page=own_page,
         advisory=kept.stay.advisory,
         no_day=_no_day(kept),
+        font_folders=fonts,
     )
 
 

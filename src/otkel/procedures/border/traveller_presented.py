@@ -91,13 +91,18 @@ def the_checkpoint(presented: Presented) -> Subject:
     Raises:
         Unusable: `unknown_checkpoint` or `unknown_lane`.
     """
-    checkpoint = checkpoints.by_code(presented.checkpoint)
-    if checkpoint is None:
-        raise Unusable("unknown_checkpoint", _UNKNOWN_CHECKPOINT.format(code=presented.checkpoint), where="checkpoint")
+    checkpoint = _kept_checkpoint(presented)
     if presented.lane and presented.lane not in {lane.number for lane in checkpoints.lanes_of(checkpoint)}:
         sentence = _UNKNOWN_LANE.format(code=checkpoint.code, lane=presented.lane)
         raise Unusable("unknown_lane", sentence, where="lane")
     return Subject("Checkpoint", checkpoint.code, {"code": checkpoint.code})
+
+
+def _kept_checkpoint(presented: Presented) -> Checkpoint:
+    checkpoint = checkpoints.by_code(presented.checkpoint)
+    if checkpoint is None:
+        raise Unusable("unknown_checkpoint", _UNKNOWN_CHECKPOINT.format(code=presented.checkpoint), where="checkpoint")
+    return checkpoint
 
 
 @inquiry("traveller_presented", about=the_checkpoint)
@@ -107,7 +112,7 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     Raises:
         Unusable: the page or the MRZ cannot be read; each with its own code.
     """
-    checkpoint = checkpoints.by_code(presented.checkpoint)
+    checkpoint = _kept_checkpoint(presented)
     on = at.astimezone(checkpoint.zone()).date()
     mrz = _read(presented, on)
     if mrz.format.startswith("MRV"):

@@ -1,4 +1,4 @@
-"""How every command answers: a table or JSON on stdout, one clear line on stderr, an exit status that means something."""
+"""How every command answers: words or JSON on stdout, one clear line on stderr, an exit status with a meaning."""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ def mrz(
     ] = "",
 ) -> None:
     """Read a machine-readable zone and check it. Status 0: valid, 1: not valid, 2: no machine-readable zone."""
-    read = read_mrz(_text(file), on=_day(on))
-    say(read.as_dict(), as_json=as_json, plain=_table)
+    read = read_mrz(_text(file), on=day_given(on))
+    say(read.as_dict(), as_json=as_json, plain=table)
     if not read.valid:
         raise typer.Exit(NO)
 
@@ -92,7 +92,8 @@ def _at_most(opened: BinaryIO, file: str) -> bytes:
     return content
 
 
-def _day(on: str) -> date:
+def day_given(on: str) -> date:
+    """The day of `--on`; today where none is given."""
     if not on:
         return datetime.now().astimezone().date()
     try:
@@ -104,7 +105,8 @@ def _day(on: str) -> date:
     return day
 
 
-def _table(answer: Mapping[str, Any]) -> str:
+def table(answer: Mapping[str, Any]) -> str:
+    """A zone as rows for a person to read."""
     rows = [("Format", answer["format"]), ("Valid", "yes" if answer["valid"] else "NO")]
     rows += [(label, answer["fields"][field]) for field, label in _LABELS.items() if answer["fields"][field]]
     rows += [

@@ -1,0 +1,59 @@
+"""The messages between the server and its page-reading child: two length-prefixed parts each way."""
+
+from __future__ import annotations
+
+import json
+import struct
+from datetime import date
+from typing import Any, BinaryIO, Final
+
+from otkel.backends.page_reading.readings import NAME_UNCERTAIN, PageReading
+from otkel.engines.documents import Problem, read_mrz
+from otkel.vocabulary.texts import from_dict
+from otkel.vocabulary.unusable import Unusable
+
+HEAD: Final = struct.Struct(">II")  # length of the JSON, length of the picture
+ANSWER_AT_MOST: Final = 64_000
+
+
+def question(image: bytes, *, on: date, seconds: float) -> bytes:
+    """A picture to read, on the wire."""
+    told = json.dumps({"on": on.isoformat(), "seconds": seconds}).encode()
+    return HEAD.pack(len(told), len(image)) + told + image
+
+
+def take_question(pipe: BinaryIO) -> tuple[bytes, date, float] | None:
+    """The next picture from the pipe; None where the server has gone."""
+    head = pipe.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    length, size = HEAD.unpack(head)
+    told = json.loads(pipe.read(length))
+    image = pipe.read(size)
+    return (image, date.fromisoformat(told["on"]), float(told["seconds"])) if len(image) == size else None
+
+
+def answer(reading: PageReading) -> dict[str, Any]:
+    """A reading as JSON: the lines, from which the server reads the zone itself."""
+    uncertain = any(problem.code == "name_uncertain" for problem in reading.mrz.problems)
+    return {"lines": list(reading.mrz.lines), "seconds": reading.seconds, "name_uncertain": uncertain}
+
+
+def refusal(error: Unusable) -> dict[str, Any]:
+    """Why a picture could not be used, as JSON."""
+    return {"code": error.code, "text": error.text.as_dict(), "where": error.where}
+
+
+def reading_of(told: dict[str, Any], *, on: date) -> PageReading:
+    """The reading that `answer` put into JSON.
+
+    Raises:
+        Unusable: what `refusal` put into JSON.
+    """
+    if "code" in told:
+        raise Unusable(told["code"], from_dict(told["text"]), where=told["where"])
+    mrz = read_mrz("\n".join(told["lines"]), on=on)
+    if told["name_uncertain"]:
+        problem = Problem("name_uncertain", "names", NAME_UNCERTAIN)
+        mrz = type(mrz)(mrz.format, mrz.valid, mrz.lines, mrz.fields, mrz.checks, (*mrz.problems, problem))
+    return PageReading(mrz, float(told["seconds"]))
