@@ -12,8 +12,8 @@ import otkel.procedures
 from otkel.engines.access import Rulebook
 
 SOURCE = Path(otkel.procedures.__file__).parent
-# Asked before there is a viewer: who is calling? And: is there any world yet?
-BEFORE_ANY_VIEWER = {"staff.recognition", "staff.demonstration"}
+# Asked before there is a viewer: who is calling? Is there any world yet? And what is the law? It concerns no person.
+BEFORE_ANY_VIEWER = {"staff.recognition", "staff.demonstration", "border.law_in_force"}
 
 
 def acting_modules():
