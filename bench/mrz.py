@@ -5,7 +5,6 @@ runs as a process of its own that gets the zones as JSON and answers figures as 
 
     python bench/mrz.py
 """
-# ruff: noqa: INP001 - a script, not a package
 
 from __future__ import annotations
 
@@ -67,7 +66,7 @@ Zones = list[tuple[str, str]]
 
 def ordinary_zones(seed: int = 9303) -> Zones:
     """Valid zones of all five formats in equal number, each different, without anything unusual."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(seed)
     zones = [(kind.value, _zone(kind, chance)) for kind in MrzFormat for _ in range(ZONES_A_FORMAT)]
     chance.shuffle(zones)
     return zones
@@ -75,7 +74,7 @@ def ordinary_zones(seed: int = 9303) -> Zones:
 
 def unusual_zones(seed: int = 9303) -> dict[str, Zones]:
     """Valid zones that lawful documents carry and that not every reader accepts: 200 of each kind."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(seed)
     return {
         "TD1 numbers of 10 to 20 characters": [
             ("TD1", _zone(MrzFormat.TD1, chance, digits=chance.randint(10, 20))) for _ in range(200)
@@ -124,14 +123,14 @@ def rival_python() -> Path:
     if not ready.exists():
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
         command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE]
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own fixed command
+        subprocess.run(command, check=True, capture_output=True, text=True)
         ready.touch()
     return python
 
 
 def rival_reads(python: Path, groups: dict[str, Zones]) -> dict[str, dict[str, float]]:
     """For each group of zones the rival's seconds and how many it accepts."""
-    done = subprocess.run(  # noqa: S603 - our own fixed command
+    done = subprocess.run(
         [str(python), "-I", "-c", _RIVAL], input=json.dumps(groups), check=True, capture_output=True, text=True
     )
     answer: dict[str, dict[str, float]] = json.loads(done.stdout)

@@ -22,7 +22,7 @@ def data() -> Path:
 def _catalogues():
     from django.conf import settings
 
-    from otkel.surfaces.web.catalogues import compile_catalogues
+    from otkel.surfaces.catalogues import compile_catalogues
 
     for folder in settings.LOCALE_PATHS:
         compile_catalogues(folder)

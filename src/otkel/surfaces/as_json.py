@@ -42,6 +42,7 @@ def inspection(report: InspectionReport, language: str) -> dict[str, Any]:
         "reason": report.reason.said(language),
         "advisory": report.advisory,
         "stay": dict(report.stay) if report.stay is not None else None,
+        "may_stay_until": _day(report.may_stay_until),
         "duties": [
             {
                 "code": duty.code,

@@ -10,10 +10,19 @@ from typing import Any, Final
 LANGUAGES: Final = ("kk", "ru", "en")
 
 _MONTHS: Final = {
-    "en": "January February March April May June July August September October November December".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
-}
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "ru": (
+        "января", "февраля", "марта", "апреля", "мая", "июня",
+        "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    ),
+    "kk": (
+        "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
+        "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,9 @@ class Text:
         Raises:
             KeyError: a placeholder has no value.
         """
-        return Text(**{language: _Sentence(language).vformat(self.said(language), (), values) for language in LANGUAGES})
+        return Text(
+            **{language: _Sentence(language).vformat(self.said(language), (), values) for language in LANGUAGES}
+        )
 
     def said(self, language: str) -> str:
         """The sentence in `language`; English where the language is none of the three."""

@@ -9,7 +9,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
-from otkel.surfaces.web.catalogues import compile_catalogues
+from otkel.surfaces.catalogues import compile_catalogues
 
 SOURCE = Path(__file__).parents[3] / "src" / "otkel"
 WEB = SOURCE / "surfaces" / "web"

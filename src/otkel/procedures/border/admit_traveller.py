@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from otkel.procedures import procedure
@@ -51,11 +51,10 @@ def admit_traveller(
 
 def _open_stay(kept: Inspection, entry: Crossing, language: str | None) -> None:
     answer = kept.stay or {}
-    until = answer.get("last_lawful_day")
     stay = Stay.objects.create(
         person=kept.person,
         entry=entry,
-        last_lawful_day=date.fromisoformat(until) if until else None,
+        last_lawful_day=kept.may_stay_until,
         advisory=kept.advisory,
         derivation=answer.get("derivation"),
     )

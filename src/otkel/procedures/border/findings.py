@@ -178,7 +178,7 @@ def law_findings(decision: StayDecision) -> Iterator[Finding]:
         yield law("law_conflict", "attention", refers=True)
     elif decision.status == "undetermined":
         yield law("visa_required" if decision.visa_required else "law_undetermined", "attention", refers=True)
-    elif decision.last_lawful_day is None:
+    elif decision.may_stay_until is None:
         yield law("no_days_left", "stop", refers=True)
     else:
         yield law("may_stay_until", "attention" if decision.advisory else "ok")

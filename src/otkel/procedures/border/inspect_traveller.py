@@ -73,6 +73,7 @@ def inspect_traveller(
         findings=[_as_json(finding) for finding in findings],
         sentence=(decision.sentence if on_arrival else _FREE_TO_LEAVE).as_dict(),
         reason=(decision.reason if on_arrival else _NO_REASON).as_dict(),
+        may_stay_until=decision.may_stay_until if on_arrival else None,
         stay=decision.as_dict() if on_arrival else None,
         history=[
             [str(span.entry or ""), str(span.exit or ""), str(span.last_lawful_day or ""), span.still_here]

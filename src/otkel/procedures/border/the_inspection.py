@@ -87,6 +87,7 @@ def report_of(kept: Inspection) -> InspectionReport:
         advisory=kept.advisory,
         history=tuple(StaySpan(_day(a), _day(b), _day(c), here) for a, b, c, here in kept.history),
         decided=decided(kept),
+        may_stay_until=kept.may_stay_until,
         duties=duties_kept(kept),
     )
 

@@ -133,7 +133,7 @@ def _stay(entry: Crossing, before: list[Presence], pack: Pack, nationality: str)
     return Stay(
         person=entry.person,
         entry=entry,
-        last_lawful_day=decision.last_lawful_day,
+        last_lawful_day=decision.may_stay_until,
         advisory=decision.advisory,
         derivation=told["derivation"],
     )

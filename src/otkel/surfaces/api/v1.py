@@ -102,6 +102,7 @@ class InspectionOut(Schema):
     reason: str
     advisory: bool
     stay: dict[str, Any] | None
+    may_stay_until: date | None
     duties: list[dict[str, str]]
     decided: str
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
+from otkel.surfaces.cli.world import SEED, write_pages
+
 OFFICERS: Final = (
     ("DEMO-LANE", "Lane Officer One (fictional)", "first_line", "ford-bridge"),
     ("DEMO-LANE-KZ", "Lane Officer Two (fictional)", "first_line", "zhibek-zholy"),
@@ -14,7 +16,6 @@ OFFICERS: Final = (
     ("DEMO-LAWYER", "Legal Officer One (fictional)", "legal_officer", ""),
     ("DEMO-OMBUDSMAN", "Ombudsman One (fictional)", "ombudsman", ""),
 )
-SEED: Final = 2026
 
 
 def enrol_fictional_officers() -> None:
@@ -33,7 +34,11 @@ def enrol_fictional_officers() -> None:
 
 
 def fill_fictional_world(people: int, told: Callable[[int, int], None]) -> int:
-    """Write the fictional world into an empty store; a store with persons in it stays as it is."""
+    """Write the fictional world into an empty store, and a dozen of its passports as pictures beside it.
+
+    A store with persons in it stays as it is. The answer is how many persons were written.
+    """
+    from django.conf import settings
     from django.utils import timezone
 
     from otkel.engines.world import World, make_world
@@ -45,7 +50,9 @@ def fill_fictional_world(people: int, told: Callable[[int, int], None]) -> int:
     now = timezone.now()
 
     def make() -> World:
-        return make_world(seed=SEED, people=people, until=now.date() - timedelta(days=1))
+        world = make_world(seed=SEED, people=people, until=now.date() - timedelta(days=1))
+        write_pages(world, settings.OTKEL_HOME / "specimens", 12)
+        return world
 
     return make_demonstration_world(make, at=now, by=OPERATOR, ground="demonstration", told=told)
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from otkel.surfaces.cli import inspect, law, manage, mrz, read, sign, staff, up
+from otkel.surfaces.cli import inspect, law, manage, mrz, read, sign, staff, up, world
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -24,6 +24,7 @@ app.command("token")(staff.token)
 app.add_typer(staff.app, name="officer")
 app.command("manage", context_settings={"ignore_unknown_options": True})(manage.manage)
 app.command("mrz")(mrz.mrz)
+app.add_typer(world.app, name="world")
 app.command("read")(read.read)
 law.app.command("sign")(sign.sign)
 app.add_typer(law.app, name="law")

@@ -49,8 +49,8 @@ def _free(host: str, port: int) -> None:
 def _prepare() -> None:
     from django.conf import settings
 
+    from otkel.surfaces.catalogues import compile_catalogues
     from otkel.surfaces.cli.store import prepare_store
-    from otkel.surfaces.web.catalogues import compile_catalogues
 
     for folder in settings.LOCALE_PATHS:
         compile_catalogues(folder)
@@ -83,6 +83,10 @@ def _announce(host: str, port: int, tokens: dict[str, str]) -> None:
         print()
     else:
         print("  Nobody can sign in yet? otkel officer enrol NUMBER --name NAME --role supervisor\n")
+    if tokens:
+        from django.conf import settings
+
+        print(f"  Pages of specimen passports to drop on the lane's screen: {settings.OTKEL_HOME / 'specimens'}\n")
     print(f"  Otkel is up: {where}   (Ctrl+C ends it)\n", flush=True)
 
 

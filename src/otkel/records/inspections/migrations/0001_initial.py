@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('findings', models.JSONField()),
                 ('sentence', models.JSONField()),
                 ('reason', models.JSONField()),
+                ('may_stay_until', models.DateField(null=True)),
                 ('stay', models.JSONField(null=True)),
                 ('history', models.JSONField()),
                 ('duties', models.JSONField(default=list)),

@@ -79,7 +79,7 @@ def desk_of(report: InspectionReport, *, role: str) -> Desk:
         leads=("admit" if cleared else "refer") if entering else "exit",
         may_admit=entering and (cleared or role in _ADMITS_AFTER_REFERRAL),
         may_refer=entering,
-        until=str(stay.get("last_lawful_day") or ""),
+        until=str(report.may_stay_until or ""),
         derivation=evidence_rows(stay.get("derivation") or {}),
         picture=history_picture(report.history, on=report.at.date()) if report.history else "",
         reasons=tuple(dict.fromkeys([*referring, *map(str, _REASONS)]))[:9],
