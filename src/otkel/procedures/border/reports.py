@@ -70,10 +70,10 @@ class DutyShown:
 class InspectionReport:
     """What an inspection found: the one sentence that matters, why, each finding, and where the matter goes.
 
-    `stay` is the law's answer as `otkel law stay --json` prints it (None on exit). `may_stay_until` is the
-    day to tell the traveller: unlike `stay["last_lawful_day"]` it forgets an earlier breach that is over. `sentence` is the
-    largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the
-    inspection: "", "admitted", "left" or "referred".
+    `stay` is the law's answer as `otkel law stay --json` prints it (None on exit). `may_stay_until` is the day to
+    tell the traveller: unlike `stay["last_lawful_day"]` it forgets an earlier breach that is over. `sentence` is the
+    largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the inspection:
+    "", "admitted", "left" or "referred".
     """
 
     inspection: str
