@@ -27,6 +27,7 @@ _SHAPES: dict[Shape, str] = {
     ),
     "look_up": '<circle r="4" fill="currentColor"/>',
 }
+_LEVEL: dict[Shape, int] = {"entry": -10, "exit": 10}  # pixels: who comes and goes often stays legible
 _HATCH = (
     '<defs><pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect width="3" height="6" fill="currentColor"/></pattern></defs>'
@@ -66,14 +67,14 @@ def draw_timeline(lanes: tuple[Lane, ...], *, on: date, heading: str, today: str
     )
 
 
-def draw_history(stays: tuple[Bar, ...], *, on: date, heading: str, width: int = 640, height: int = 64) -> str:
+def draw_history(stays: tuple[Bar, ...], *, on: date, heading: str, width: int = 420, height: int = 72) -> str:
     """The small picture of stays on the lane's screen: two years back, a bar a stay, the lawful limit above it."""
     first = date(on.year - 2, 1, 1)
     limits = [min(bar.limit, on + timedelta(days=200)) for bar in stays if bar.limit]
     last = max([on + timedelta(days=30), *limits])
     scale = Scale(first, last, 0, width)
     seen = tuple(bar for bar in stays if (bar.end or bar.start or on) >= first)
-    drawn = "".join(_bar(bar, scale, on=on, y=height - 24, hatch="beyond-small") for bar in seen)
+    drawn = _bars(seen, scale, on=on, y=height - 24, hatch="beyond-small")
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" class="history" role="img" aria-label={quoteattr(heading)} ',
@@ -113,8 +114,8 @@ def _label(lane: Lane, *, top: int) -> str:
 
 
 def _row(lane: Lane, scale: Scale, *, on: date, top: int) -> str:
-    bars = "".join(_bar(bar, scale, on=on, y=top + 24, hatch="beyond") for bar in lane.bars)
-    marks = "".join(_mark(mark, scale, y=top + _ROW // 2) for mark in lane.marks)
+    bars = _bars(lane.bars, scale, on=on, y=top + 24, hatch="beyond")
+    marks = "".join(_mark(mark, scale, y=top + _ROW // 2 + _LEVEL.get(mark.shape, 0)) for mark in lane.marks)
     return f'<g class="lane lane-{lane.key}">{bars}{marks}</g>'
 
 
@@ -129,7 +130,17 @@ def _linked(href: str, title: str, inner: str) -> str:
     return f"<a href={quoteattr(href)} aria-label={quoteattr(title)}>{said}</a>" if href else said
 
 
-def _bar(bar: Bar, scale: Scale, *, on: date, y: int, hatch: str) -> str:
+def _bars(bars: tuple[Bar, ...], scale: Scale, *, on: date, y: int, hatch: str) -> str:
+    """The bars of a lane; a limit's line ends where the next bar begins, because from there the next one counts."""
+    starts = sorted(bar.start for bar in bars if bar.start is not None)
+    drawn = []
+    for bar in bars:
+        later = (start for start in starts if bar.start is not None and start > bar.start)
+        drawn.append(_bar(bar, scale, on=on, y=y, hatch=hatch, follows=next(later, None)))
+    return "".join(drawn)
+
+
+def _bar(bar: Bar, scale: Scale, *, on: date, y: int, hatch: str, follows: date | None) -> str:
     start, end, whole = _ends(bar, on)
     if start > scale.last or end < scale.first:
         return ""
@@ -145,7 +156,7 @@ def _bar(bar: Bar, scale: Scale, *, on: date, y: int, hatch: str) -> str:
             _box(scale, beyond, end, y=y, attributes=f'class="beyond" fill="url(#{hatch})" stroke="currentColor"')
         )
     if bar.limit:
-        inner.append(_limit(scale, start, bar.limit, y=y - 6))
+        inner.append(_limit(scale, start, bar.limit, y=y - 6, follows=follows))
     if not whole:
         known = bar.start if bar.start is not None else bar.end
         inner.append(_unknown(scale, known or start, y=y + 13))
@@ -172,15 +183,19 @@ def _box(scale: Scale, first: date, last: date, *, y: int, attributes: str) -> s
     return f'<rect data-from="{start}" data-to="{end}" x="{left}" width="{wide}" y="{y}" height="{_BAR}" {attributes}/>'
 
 
-def _limit(scale: Scale, start: date, limit: date, *, y: int) -> str:
-    """The line above a stay, from its first to its last lawful day, with a tick at the end."""
+def _limit(scale: Scale, start: date, limit: date, *, y: int, follows: date | None) -> str:
+    """The line above a stay, from its first to its last lawful day, with a tick at the end where no stay follows."""
     begin, end = scale.offset(start), scale.offset(max(limit, start) + timedelta(days=1))
-    left, right = scale.x_at(begin), scale.x_at(end)
+    cut = follows is not None and scale.offset(follows) < end
+    end = scale.offset(follows) if cut and follows is not None else end
+    line = _line(scale, begin, end, above=y, below=y)
+    return line if cut else line + _line(scale, end, end, above=y - 3, below=y + 4)
+
+
+def _line(scale: Scale, begin: int, end: int, *, above: int, below: int) -> str:
     return (
-        f'<line class="limit" data-from="{begin}" data-to="{end}" x1="{left}" x2="{right}" y1="{y}" y2="{y}" '
-        f'stroke="currentColor" stroke-width="2"/>'
-        f'<line class="limit" data-from="{end}" data-to="{end}" x1="{right}" x2="{right}" y1="{y - 3}" y2="{y + 4}" '
-        f'stroke="currentColor" stroke-width="2"/>'
+        f'<line class="limit" data-from="{begin}" data-to="{end}" x1="{scale.x_at(begin)}" x2="{scale.x_at(end)}" '
+        f'y1="{above}" y2="{below}" stroke="currentColor" stroke-width="2"/>'
     )
 
 

@@ -364,7 +364,10 @@
     if (field && field.value) count(field);
     typedBefore = "";
     if (at === "report") document.getElementById("sentence").focus({ preventScroll: true });
-    else if (at !== "done") field.focus();
+    else if (at !== "done") {
+      field.focus();
+      field.setSelectionRange(field.value.length, field.value.length);
+    }
     window.scrollTo(0, 0);
   }
 

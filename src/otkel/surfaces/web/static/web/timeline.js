@@ -45,10 +45,14 @@
       svg.querySelector(".labels").setAttribute("transform", "translate(" + picture.scrollLeft + " 0)");
     }
 
+    // Without a pointer to zoom at, today stays where it is; where today is out of sight, the middle does.
     function zoom(by, at) {
       const width = Number(svg.getAttribute("width"));
-      const keepAt = at === undefined ? picture.clientWidth : at;
-      const day = ((picture.scrollLeft + keepAt - left) * days) / (width - left - right);
+      const scale = (width - left - right) / days;
+      const today = left + Number(svg.querySelector(".today").dataset.day) * scale - picture.scrollLeft;
+      const seen = today > left && today < picture.clientWidth;
+      const keepAt = at !== undefined ? at : seen ? today : picture.clientWidth / 2;
+      const day = (picture.scrollLeft + keepAt - left) / scale;
       step = Math.min(Math.max(step + by, 0), STEPS.length - 1);
       draw(day, keepAt);
     }
