@@ -11,7 +11,7 @@ from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 from pydantic import Field
 
@@ -38,6 +38,16 @@ _PICTURE_NOT_BASE64 = Text(
     en="The page's picture must be base64.",
     ru="Снимок страницы должен быть в base64.",
     kk="Бет суреті base64 түрінде болуы керек.",
+)
+_NO_TOKEN = Text(
+    en="A valid bearer token is needed; `otkel token` prints one.",
+    ru="Нужен действующий токен; его печатает `otkel token`.",
+    kk="Жарамды токен керек; оны `otkel token` басып береді.",
+)
+_NO_JSON = Text(
+    en="The request's body is not the JSON that this address takes.",
+    ru="Тело запроса — не тот JSON, который принимает этот адрес.",
+    kk="Сұраудың денесі бұл мекенжай қабылдайтын JSON емес.",
 )
 _MRZ_OR_PAGE = Text(
     en="Send either mrz or page.",
@@ -149,7 +159,7 @@ class ProblemOut(Schema):
     text: str
 
 
-_PROBLEMS = {401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 422: ProblemOut, 503: ProblemOut}
+_PROBLEMS = {400: ProblemOut, 401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 422: ProblemOut, 503: ProblemOut}
 
 
 @api.post("/inspections", response={200: InspectionOut, **_PROBLEMS}, summary="Inspect a traveller")
@@ -227,6 +237,16 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     where = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
     said = str(first["msg"])
     return _problem(request, 422, "invalid_request", Text(en=said, ru=said, kk=said), where=where)
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown_caller(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    return _problem(request, 401, "unknown_caller", _NO_TOKEN, where="Authorization")
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return _problem(request, error.status_code, "unreadable_request", _NO_JSON)
 
 
 @api.exception_handler(OperationalError)

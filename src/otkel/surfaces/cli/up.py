@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 
 import typer
 
@@ -91,17 +92,18 @@ def _announce(host: str, port: int, tokens: dict[str, str]) -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    from granian import Granian  # type: ignore[attr-defined,unused-ignore]
-    from granian.constants import Interfaces
-
-    Granian(
-        "otkel.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        backlog=512,
-        log_access=False,
-        log_level="warning",
-    ).serve()
+    """Become the server: a fresh process, because threads that preparation has started do not survive its forks."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": "1",
+        "--blocking-threads": "4",
+        "--backlog": "512",
+        "--log-level": "warning",
+    }
+    words = [word for option in options.items() for word in option]
+    command = [sys.executable, "-m", "granian", *words, "otkel.config.wsgi:application"]
+    os.execv(sys.executable, command)  # noqa: S606 - our own server, no shell, checked arguments
