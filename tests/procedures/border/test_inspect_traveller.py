@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.factories.travellers import crosses, inspected, local_day, passport
 
@@ -118,6 +120,14 @@ def test_a_missing_exit_is_said_counted_in_favour_and_does_not_refer(lane, now, 
     assert finding.evidence["entry"] == local_day(days_ago(120)).isoformat()
     assert report.route == "admit"
     assert report.stay["days_used"] == 2
+
+
+def test_an_entry_of_the_same_day_is_asked_about_once(lane, days_ago):
+    for minutes in (0, 3, 6):
+        crosses(passport(), entry=days_ago(3) + timedelta(minutes=minutes), left=None, by=lane)
+    report = inspected(passport(), at=days_ago(3) + timedelta(minutes=9), by=lane)
+    assert [f.code for f in report.findings if f.area == "stay"] == ["already_inside"]
+    assert report.route == "admit"
 
 
 def test_no_days_left_is_a_stop_that_refers(lane, now, days_ago):

@@ -77,6 +77,11 @@ _EXIT_MISSING = Text(
     ru="Выезд после въезда {on:date} не записан. Это считается в пользу человека.",
     kk="{on:date} кіргеннен кейінгі шығу жазылмаған. Бұл адамның пайдасына есептеледі.",
 )
+_ALREADY_INSIDE = Text(
+    en="An entry of today is recorded already, without an exit. If this is the same crossing, do not record it again.",
+    ru="Сегодняшний въезд уже записан, выезда нет. Если это то же пересечение, не записывайте его снова.",
+    kk="Бүгінгі кіру жазылып қойған, шығу жоқ. Бұл сол өту болса, қайта жазбаңыз.",
+)
 _ENTRY_MISSING = Text(
     en="The entry before the exit of {on:date} was not recorded. It is counted in the person's favour.",
     ru="Въезд перед выездом {on:date} не записан. Это считается в пользу человека.",
@@ -184,12 +189,16 @@ def law_findings(decision: StayDecision) -> Iterator[Finding]:
         yield law("may_stay_until", "attention" if decision.advisory else "ok")
 
 
-def stay_findings(counted: Counted, past: StayDecision | None, direction: Direction) -> Iterator[Finding]:
+def stay_findings(
+    counted: Counted, past: StayDecision | None, direction: Direction, *, today: date
+) -> Iterator[Finding]:
     """Say what the recorded stays show; `past` is the law's answer on them, None where no days are counted."""
     before = len(counted.exits_missing) + len(counted.entries_missing)
-    for on in counted.exits_missing:
+    if direction == "entry" and today in counted.exits_missing:
+        yield Finding("already_inside", "stay", "attention", _ALREADY_INSIDE, evidence={"entry": str(today)})
+    for on in sorted(set(counted.exits_missing) - ({today} if direction == "entry" else set())):
         yield Finding("exit_missing", "stay", "attention", _EXIT_MISSING.format(on=on), evidence={"entry": str(on)})
-    for on in counted.entries_missing:
+    for on in sorted(set(counted.entries_missing)):
         yield Finding("entry_missing", "stay", "attention", _ENTRY_MISSING.format(on=on), evidence={"exit": str(on)})
     if direction == "exit" and counted.inside_since is None and past is not None:
         yield Finding("never_entered", "stay", "attention", _NEVER_ENTERED)

@@ -119,7 +119,9 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
         *visa_findings(found),
         *identity_findings(found),
         *(law_findings(decision) if on_arrival else ()),
-        *stay_findings(_told(counted, counts_days=counts_days), past if counts_days else None, direction),
+        *stay_findings(
+            _told(counted, counts_days=counts_days), past if counts_days else None, direction, today=found.on
+        ),
     ]
     return findings, decision, on_arrival
 
