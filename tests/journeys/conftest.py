@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,24 @@ ARGUMENTS = [
 START = "from otkel.surfaces.cli.main import run; run()"
 
 
+@dataclass(frozen=True)
+class Installation:
+    """The demonstration as it runs: where it answers, and the folder of its data."""
+
+    address: str
+    environment: dict[str, str]
+
+    def otkel(self, *words: str) -> str:
+        """What a command prints on this installation."""
+        done = subprocess.run(
+            [sys.executable, "-c", START, *words], env=self.environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """Where the demonstration answers, with a small world, on a store of its own."""
+def installation(tmp_path_factory):
+    """The demonstration, with a small world, on a store of its own."""
     home = tmp_path_factory.mktemp("home")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -42,7 +58,7 @@ def address(tmp_path_factory):
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", running, home / "log")
-        yield f"http://127.0.0.1:{port}"
+        yield Installation(f"http://127.0.0.1:{port}", environment)
     finally:
         running.terminate()
         try:
@@ -50,6 +66,12 @@ def address(tmp_path_factory):
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
+
+
+@pytest.fixture(scope="session")
+def address(installation):
+    """Where the demonstration answers."""
+    return installation.address
 
 
 def _wait(address, running, log):

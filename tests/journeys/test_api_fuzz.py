@@ -1,0 +1,29 @@
+"""Whatever is sent to the API, it answers as its description says, and never with a failure of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "30")
+# A well-formed request may still carry an MRZ that is none; the description cannot say which text is one.
+WITHOUT = "positive_data_acceptance"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_the_api_answers_generated_requests_as_described(installation, tmp_path):
+    token = installation.otkel("token", "--as", "DEMO-LANE")
+    done = subprocess.run(
+        [
+            Path(sys.executable).with_name("schemathesis"), "run", f"{installation.address}/api/v1/openapi.json",
+            "-H", f"Authorization: Bearer {token}", "--max-examples", EXAMPLES, "--exclude-checks", WITHOUT,
+            "--phases", "coverage,fuzzing,stateful", "--generation-database", "none", "--no-color",
+        ],
+        cwd=tmp_path, capture_output=True, text=True, timeout=3500, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
