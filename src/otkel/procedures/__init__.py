@@ -105,6 +105,11 @@ def commitment(person: Known) -> str:
     return hmac.new(bytes.fromhex(person.log_key), b"look-up", hashlib.sha256).hexdigest()
 
 
+def the_service(_subject: object = None) -> Subject:
+    """The service itself, as policies see it: what acts on staff and checkpoints are about."""
+    return Subject("Desk", "service")
+
+
 def procedure(
     action: str, *, about: Callable[..., Subject], looks_up: Callable[..., Any] | None = None
 ) -> Callable[[_Act], _Act]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from otkel.engines.access import Subject
-from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures import Seen, Viewer, inquiry, the_service
 from otkel.procedures.border.timelines import checkpoint_name
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.officers import queries as officers
@@ -31,11 +30,6 @@ class CheckpointShown:
     kind: str
     timezone: str
     lanes: tuple[LaneShown, ...]
-
-
-def the_service(_question: object) -> Subject:
-    """The service itself, as policies see it."""
-    return Subject("Desk", "service")
 
 
 @inquiry("lanes_open", about=the_service, of_persons=False)

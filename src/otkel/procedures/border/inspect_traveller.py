@@ -81,7 +81,7 @@ def inspect_traveller(
         ],
         duties=_duties(law, decision, found) if on_arrival and decision.status == "determined" else [],
     )
-    return report_of(kept)
+    return report_of(kept, became="")
 
 
 def _duties(law: Pack, decision: StayDecision, found: FoundTraveller) -> list[dict[str, Any]]:

@@ -55,11 +55,11 @@ def read_inspection(inspection: str, *, viewer: Viewer, at: datetime, seen: Seen
     """Read an inspection back, for the lane that made it."""
     kept = kept_inspection(inspection)
     seen.person(kept.person)
-    return report_of(kept)
+    return report_of(kept, became=decided(kept))
 
 
-def report_of(kept: Inspection) -> InspectionReport:
-    """An inspection as surfaces get it."""
+def report_of(kept: Inspection, *, became: str) -> InspectionReport:
+    """An inspection as surfaces get it; `became` is what `decided` says of it, "" for one just made."""
     return InspectionReport(
         inspection=kept.pk,
         checkpoint=kept.checkpoint_id,
@@ -86,7 +86,7 @@ def report_of(kept: Inspection) -> InspectionReport:
         stay=kept.stay,
         advisory=kept.advisory,
         history=tuple(StaySpan(_day(a), _day(b), _day(c), here) for a, b, c, here in kept.history),
-        decided=decided(kept),
+        decided=became,
         may_stay_until=kept.may_stay_until,
         duties=duties_kept(kept),
     )

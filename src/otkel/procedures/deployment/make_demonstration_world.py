@@ -8,10 +8,9 @@ from itertools import islice
 from typing import Any, Final
 
 from otkel import jurisdictions
-from otkel.engines.access import Subject
 from otkel.engines.law import Pack, Presence, decide_stay
 from otkel.engines.world import World, WorldPerson
-from otkel.procedures import procedure
+from otkel.procedures import procedure, the_service
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings.models import Crossing
 from otkel.records.documents.models import TravelDocument
@@ -21,11 +20,6 @@ from otkel.records.stays.models import Stay, StayEnd
 
 PACK: Final = "meridia"
 _AT_ONCE: Final = 500
-
-
-def the_service(_subject: object) -> Subject:
-    """The service itself, as policies see it."""
-    return Subject("Desk", "service")
 
 
 @procedure("make_demonstration_world", about=the_service)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from otkel import jurisdictions
-from otkel.engines.access import Subject
-from otkel.procedures import procedure
+from otkel.procedures import procedure, the_service
 from otkel.records.checkpoints.models import Checkpoint, Lane
-
-
-def the_service(_subject: object) -> Subject:
-    """The service itself, as policies see it."""
-    return Subject("Desk", "service")
 
 
 @procedure("open_checkpoints", about=the_service)

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from otkel.engines.access import Subject
-from otkel.procedures import NotFound, procedure
+from otkel.procedures import NotFound, procedure, the_service
 from otkel.records.officers import queries as officers
-
-
-def the_service(_subject: object) -> Subject:
-    """The service itself, as policies see it."""
-    return Subject("Desk", "service")
 
 
 @procedure("dismiss_officer", about=the_service)

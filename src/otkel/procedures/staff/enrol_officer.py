@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from otkel.engines.access import Subject
-from otkel.procedures import procedure
+from otkel.procedures import procedure, the_service
 from otkel.procedures.staff.secrets_kept import fresh_secret
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.officers import queries as officers
@@ -50,11 +49,6 @@ class EnrolmentReceipt:
     officer: str
     code: str
     expires_at: datetime
-
-
-def the_service(_subject: object) -> Subject:
-    """The service itself, as policies see it."""
-    return Subject("Desk", "service")
 
 
 @procedure("enrol_officer", about=the_service)

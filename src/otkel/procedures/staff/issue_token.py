@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from otkel.engines.access import Subject
-from otkel.procedures import procedure
+from otkel.procedures import procedure, the_service
 from otkel.procedures.staff.secrets_kept import fresh_secret
 from otkel.records.officers.models import Token
 
@@ -20,11 +19,6 @@ class TokenReceipt:
 
     token: str
     expires_at: datetime
-
-
-def the_service(_subject: object) -> Subject:
-    """The service itself, as policies see it."""
-    return Subject("Desk", "service")
 
 
 @procedure("issue_token", about=the_service)
