@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otkel.engines.documents import MrzFields, MrzFormat, read_mrz, write_mrz
-from otkel.engines.documents.page_lines import TextBox, find_zones, name_line, with_name_line
+from otkel.engines.documents import MrzFields, MrzFormat, write_mrz
+from otkel.engines.documents.page_lines import TextBox, find_zones
 from otkel.vocabulary.partial_dates import PartialDate
 
 ON = date(2026, 11, 22)
@@ -92,14 +92,6 @@ def test_what_is_no_zone_gives_nothing():
         find_zones(page("A CAT SITS ON A MAT AND LOOKS AT NOBODY", "AND ANOTHER LINE OF WORDS ABOUT THAT CAT"), on=ON)
         == []
     )
-
-
-def test_a_second_reading_of_the_names_can_take_the_first_ones_place():
-    mrz = read_mrz("\n".join((TD3[0].replace("SSON", "SSDN"), TD3[1])), on=ON)
-    line = name_line("P<UT0ERIKSS0N<<ANNA<MARIA<<<<<<<<<<<<<<<<<", mrz.format)
-    assert line == TD3[0]
-    assert with_name_line(mrz, line, on=ON).fields.surname == "ERIKSSON"
-    assert name_line("nothing like it", mrz.format) is None
 
 
 LETTERS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -13,25 +12,19 @@ import numpy as np
 from rapidocr import RapidOCR
 
 from otkel.backends.page_reading.pictures import pixels_of
-from otkel.backends.page_reading.readings import NAME_UNCERTAIN, NOTHING_FOUND, TOOK_TOO_LONG, PageReading
-from otkel.engines.documents import Mrz, Problem
-from otkel.engines.documents.page_lines import (
-    PageCandidate,
-    Point,
-    TextBox,
-    find_zones,
-    hints_at_a_zone,
-    name_line,
-    with_name_line,
-)
+from otkel.backends.page_reading.readings import NOTHING_FOUND, TOOK_TOO_LONG, PageReading, with_doubt
+from otkel.backends.page_reading.retouching import Pixels, evened, row_pixels, scaled, sharpened
+from otkel.backends.page_reading.weighing import SURE, UNSURE, LineWeigher
+from otkel.engines.documents import Mrz
+from otkel.engines.documents.line_weights import WeighedZone, settled
+from otkel.engines.documents.page_lines import PageCandidate, Point, TextBox, find_zones, hints_at_a_zone
+from otkel.engines.documents.printed_words import PrintedWords
 from otkel.vocabulary.unusable import Unusable
 
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 _USUAL: Final = 1600  # pixels of the long side at which a page that fills half the picture is still read
 _LONG_ENOUGH: Final = 6.0  # seconds after which a zone with a wrong check digit is shown rather than tried again
 _LOOKS_WITHOUT_A_HINT: Final = 5  # as it lies, upside down, in full, and on both sides
-_SMALL_PRINT: Final = 12.0  # pixels of height below which two equal readings may be the same mistake
-_NAME_HEIGHT: Final = 64  # pixels of a line of names for its second reading
+_CANDIDATES: Final = 3  # ways to take the boxes of one look that are weighed
 
 
 class DirectReader:
@@ -42,6 +35,7 @@ class DirectReader:
         self._engine = RapidOCR(
             params={"Global.log_level": "critical", "EngineConfig.onnxruntime.intra_op_num_threads": threads}
         )
+        self._weigher = LineWeigher(self._engine)
 
     def read(self, image: bytes, *, on: date, seconds: float = 20.0) -> PageReading:
         """The zone on a picture; see `PageReader.read`. Between attempts it stops when `seconds` are over.
@@ -51,30 +45,34 @@ class DirectReader:
         """
         start = time.monotonic()
         picture = pixels_of(image)
-        best: tuple[PageCandidate, Pixels] | None = None
+        best: Mrz | None = None
         hinted = False
         for count, (attempt, look) in enumerate(self._looks(picture), 1):
             if time.monotonic() - start > seconds:
                 raise Unusable("page_took_too_long", TOOK_TOO_LONG.format(seconds=f"{seconds:g}"), where="page")
             boxes = look(attempt)
-            found = find_zones(boxes, on=on)
             hinted = hinted or any(hints_at_a_zone(box.text) for box in boxes)
-            if found and (best is None or found[0].weight > best[0].weight):
-                best = found[0], attempt
-            if best and (best[0].mrz.valid or time.monotonic() - start > _LONG_ENOUGH):
+            weighed = self._weighed(find_zones(boxes, on=on), attempt, on)
+            if weighed is not None:
+                mrz, settled = weighed
+                if best is None or settled or sum(mrz.checks.values()) > sum(best.checks.values()):
+                    best = mrz
+                if settled:
+                    break
+            if best is not None and time.monotonic() - start > _LONG_ENOUGH:
                 break
             if count >= _LOOKS_WITHOUT_A_HINT and not hinted:
                 break
         if best is None:
             raise Unusable("no_mrz_found", NOTHING_FOUND, where="page")
-        return PageReading(self._with_sure_name(*best, on), time.monotonic() - start)
+        return PageReading(best, time.monotonic() - start)
 
     def _looks(self, picture: Pixels) -> Iterator[tuple[Pixels, Callable[[Pixels], list[TextBox]]]]:
         """Pixels and a way to look at them: first only at long lines, which is what a zone is made of."""
         usual = (
             picture
             if max(picture.shape) <= _USUAL
-            else _scaled(picture, round(_USUAL * picture.shape[1] / max(picture.shape)))
+            else scaled(picture, round(_USUAL * picture.shape[1] / max(picture.shape)))
         )
         yield usual, self._long_boxes
         yield cv2.rotate(usual, cv2.ROTATE_180), self._long_boxes
@@ -94,7 +92,7 @@ class DirectReader:
         long = [box for box in boxes if _size(box)[0] > 0.6 * widest and _size(box)[0] > 9 * _size(box)[1]]
         read = []
         for box in long[-8:]:
-            line = self._engine(_row_pixels(picture, (box,)), use_det=False, use_cls=False, use_rec=True)
+            line = self._engine(row_pixels(picture, (box,)), use_det=False, use_cls=False, use_rec=True)
             if line.txts:
                 read.append(TextBox("".join(line.txts), box.corners, float(min(line.scores))))
         return read
@@ -108,39 +106,41 @@ class DirectReader:
             for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         ]
 
-    def _with_sure_name(self, candidate: PageCandidate, picture: Pixels, on: date) -> Mrz:
-        """Read the names' line again from enlarged pixels; where readings differ, the one that stands twice holds."""
-        mrz, row = candidate.mrz, candidate.rows[candidate.name_row]
-        readings = [mrz.lines[candidate.name_row]]
-        enough = 2 if max(_size(box)[1] for box in row) >= _SMALL_PRINT else len(_ENLARGEMENTS) + 1
-        for enlarge in _ENLARGEMENTS:
-            line = name_line(self._recognised(enlarge(_row_pixels(picture, row))), mrz.format)
-            if line is not None:
-                readings.append(line)
-            commonest = max(readings, key=readings.count)
-            if readings.count(commonest) >= enough:
-                return mrz if commonest == readings[0] else with_name_line(mrz, commonest, on=on)
-        commonest = max(readings, key=readings.count)
-        mrz = mrz if commonest == readings[0] else with_name_line(mrz, commonest, on=on)
-        return replace(mrz, problems=(*mrz.problems, Problem("name_uncertain", "names", NAME_UNCERTAIN)))
+    def _weighed(self, found: list[PageCandidate], picture: Pixels, on: date) -> tuple[Mrz, bool] | None:
+        """The best of the zones found, weighed place by place, and whether that settles it: every check digit right."""
+        for candidate in found[:_CANDIDATES]:
+            weighed = self._weigher.zone(picture, candidate.rows, candidate.mrz.format, on=on)
+            if weighed is not None:
+                return self._told_apart(weighed, picture, on), True
+            if candidate.mrz.valid:
+                return with_doubt(candidate.mrz, "name_uncertain"), True
+        return (found[0].mrz, False) if found else None
 
-    def _recognised(self, line: Pixels) -> str:
-        found = self._engine(line, use_det=False, use_cls=False, use_rec=True)
-        return "".join(found.txts or ())
+    def _told_apart(self, zone: WeighedZone, picture: Pixels, on: date) -> Mrz:
+        """The zone as it is where it is sure, else as the page's own print confirms it, else with a doubt."""
+        if zone.names_apart >= SURE and not zone.rivals:
+            return zone.mrz
+        printed = PrintedWords.of(box.text for box in self._boxes(picture) if not hints_at_a_zone(box.text))
+        mrz, number_sure, names_sure = settled(zone, printed, on=on)
+        if zone.rivals and not number_sure:
+            mrz = with_doubt(mrz, "number_uncertain")
+        if zone.names_apart < UNSURE and not names_sure:
+            mrz = with_doubt(mrz, "name_uncertain")
+        return mrz
 
 
 def _attempts(picture: Pixels) -> Iterator[Pixels]:
     """The picture in ever more laborious ways."""
     height = picture.shape[0]
-    yield _scaled(picture[int(height * 0.55) :], 1800)
-    evened = _evened(picture)
-    yield _scaled(evened, 1600)
-    yield _scaled(evened[int(height * 0.55) :], 1800)
+    yield scaled(picture[int(height * 0.55) :], 1800)
+    even = evened(picture)
+    yield scaled(even, 1600)
+    yield scaled(even[int(height * 0.55) :], 1800)
     if picture.shape[1] < 1100:
-        yield _scaled(picture, 2200)
-    yield _sharpened(_scaled(picture, 1400))
+        yield scaled(picture, 2200)
+    yield sharpened(scaled(picture, 1400))
     for turn in (cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE):
-        yield cv2.rotate(_scaled(evened, 1600), turn)
+        yield cv2.rotate(scaled(even, 1600), turn)
 
 
 def _corners(box: Any) -> tuple[Point, Point, Point, Point]:
@@ -152,58 +152,3 @@ def _size(box: TextBox) -> tuple[float, float]:
     """Width and height of a box along its own lean, in pixels."""
     corners = np.array(box.corners)
     return float(np.linalg.norm(corners[1] - corners[0])), float(np.linalg.norm(corners[3] - corners[0])) or 1.0
-
-
-def _scaled(picture: Pixels, width: int) -> Pixels:
-    height, wide = picture.shape[:2]
-    how = cv2.INTER_CUBIC if width > wide else cv2.INTER_AREA
-    done: Pixels = cv2.resize(picture, (width, max(1, round(height * width / wide))), interpolation=how)
-    return done
-
-
-def _evened(picture: Pixels) -> Pixels:
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    even = cv2.createCLAHE(clipLimit=2.5, tileGridSize=(8, 8)).apply(grey)
-    done: Pixels = cv2.cvtColor(even, cv2.COLOR_GRAY2BGR)
-    return done
-
-
-def _sharpened(picture: Pixels) -> Pixels:
-    done: Pixels = cv2.addWeighted(picture, 1.8, cv2.GaussianBlur(picture, (0, 0), 2.0), -0.8, 0)
-    return done
-
-
-def _row_pixels(picture: Pixels, row: tuple[TextBox, ...]) -> Pixels:
-    """The line of a row cut out and set straight, a little wider than its boxes."""
-    first, last = row[0].corners, row[-1].corners
-    top_left, bottom_left = np.array(first[0]), np.array(first[3])
-    top_right, bottom_right = np.array(last[1]), np.array(last[2])
-    along = (top_right - top_left) / max(1.0, float(np.linalg.norm(top_right - top_left)))
-    down = (bottom_left - top_left) / max(1.0, float(np.linalg.norm(bottom_left - top_left)))
-    tall = max(4.0, float(np.linalg.norm(bottom_left - top_left)))
-    margin, above = along * tall * 0.25, down * tall * 0.12
-    corners = np.array(
-        [
-            top_left - margin - above,
-            top_right + margin - above,
-            bottom_right + margin + above,
-            bottom_left - margin + above,
-        ],
-        dtype=np.float32,
-    )
-    wide = max(8, round(float(np.linalg.norm(corners[1] - corners[0])) * _NAME_HEIGHT / (tall * 1.24)))
-    target = np.array([[0, 0], [wide, 0], [wide, _NAME_HEIGHT], [0, _NAME_HEIGHT]], dtype=np.float32)
-    turn = cv2.getPerspectiveTransform(corners, target)
-    done: Pixels = cv2.warpPerspective(
-        picture, turn, (wide, _NAME_HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return done
-
-
-def _softened(line: Pixels) -> Pixels:
-    """A little blurred: what the reader sees at another sharpness."""
-    done: Pixels = cv2.GaussianBlur(line, (0, 0), 1.1)
-    return done
-
-
-_ENLARGEMENTS: Final[tuple[Callable[[Pixels], Pixels], ...]] = (_evened, _sharpened, _softened)

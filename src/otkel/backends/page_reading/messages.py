@@ -7,8 +7,8 @@ import struct
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from otkel.backends.page_reading.readings import NAME_UNCERTAIN, PageReading
-from otkel.engines.documents import Problem, read_mrz
+from otkel.backends.page_reading.readings import DOUBTS, PageReading, with_doubt
+from otkel.engines.documents import read_mrz
 from otkel.vocabulary.texts import from_dict
 from otkel.vocabulary.unusable import Unusable
 
@@ -35,8 +35,8 @@ def take_question(pipe: BinaryIO) -> tuple[bytes, date, float] | None:
 
 def answer(reading: PageReading) -> dict[str, Any]:
     """A reading as JSON: the lines, from which the server reads the zone itself."""
-    uncertain = any(problem.code == "name_uncertain" for problem in reading.mrz.problems)
-    return {"lines": list(reading.mrz.lines), "seconds": reading.seconds, "name_uncertain": uncertain}
+    doubts = [problem.code for problem in reading.mrz.problems if problem.code in DOUBTS]
+    return {"lines": list(reading.mrz.lines), "seconds": reading.seconds, "doubts": doubts}
 
 
 def refusal(error: Unusable) -> dict[str, Any]:
@@ -53,7 +53,6 @@ def reading_of(told: dict[str, Any], *, on: date) -> PageReading:
     if "code" in told:
         raise Unusable(told["code"], from_dict(told["text"]), where=told["where"])
     mrz = read_mrz("\n".join(told["lines"]), on=on)
-    if told["name_uncertain"]:
-        problem = Problem("name_uncertain", "names", NAME_UNCERTAIN)
-        mrz = type(mrz)(mrz.format, mrz.valid, mrz.lines, mrz.fields, mrz.checks, (*mrz.problems, problem))
+    for code in told["doubts"]:
+        mrz = with_doubt(mrz, code)
     return PageReading(mrz, float(told["seconds"]))

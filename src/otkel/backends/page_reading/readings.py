@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from otkel.engines.documents import Mrz
+from otkel.engines.documents import Mrz, Problem
 from otkel.vocabulary.texts import Text
 
 BYTES_AT_MOST: Final = 20_000_000
@@ -50,11 +50,25 @@ READER_FAILED: Final = Text(
     ru="Считыватель не справился с изображением и перезапущен. Введите зону вручную или снимите снова.",
     kk="Оқу құралы бұл суретті оқи алмай, қайта іске қосылды. Аймақты теріңіз немесе қайта түсіріңіз.",
 )
-NAME_UNCERTAIN: Final = Text(
-    en="Two readings of the name differ: compare it with the page.",
-    ru="Два прочтения имени различаются: сравните со страницей.",
-    kk="Есімнің екі оқылуы әртүрлі: бетпен салыстырыңыз.",
-)
+DOUBTS: Final = {
+    "name_uncertain": (
+        "names",
+        Text(
+            en="The name could not be read with certainty: compare it with the page.",
+            ru="Имя прочитано неуверенно: сравните со страницей.",
+            kk="Есім сенімді оқылмады: бетпен салыстырыңыз.",
+        ),
+    ),
+    "number_uncertain": (
+        "number",
+        Text(
+            en="More than one number fits the check digits: compare it with the page.",
+            ru="Контрольным цифрам отвечает не один номер: сравните со страницей.",
+            kk="Бақылау цифрларына бірнеше нөмір сәйкес келеді: бетпен салыстырыңыз.",
+        ),
+    ),
+}
+"""What an officer should compare with the page, with the field it is about; such a zone stays valid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,12 @@ class PageReading:
 
     mrz: Mrz
     seconds: float
+
+
+def with_doubt(mrz: Mrz, code: str) -> Mrz:
+    """The same zone with the doubt `code` of DOUBTS among its remarks."""
+    where, text = DOUBTS[code]
+    return replace(mrz, problems=(*mrz.problems, Problem(code, where, text)))
 
 
 class PageReader(Protocol):

@@ -22,9 +22,8 @@ from otkel.vocabulary.unusable import Unusable
 
 Point = tuple[float, float]
 
-# What may stand in each place: a letter or filler, n digit or filler, s sex, x any.
 _DATA_2: Final = "xxxxxxxxx" + "n" + "aaa" + "nnnnnn" + "n" + "s" + "nnnnnn" + "n"
-_SHAPES: Final[dict[str, tuple[str, ...]]] = {
+SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "TD3": ("a" * 44, _DATA_2 + "x" * 14 + "nn"),
     "MRV-A": ("a" * 44, _DATA_2 + "x" * 16),
     "TD2": ("a" * 36, _DATA_2 + "x" * 7 + "n"),
@@ -35,6 +34,8 @@ _SHAPES: Final[dict[str, tuple[str, ...]]] = {
         "a" * 30,
     ),
 }
+"""What may stand at each place of each line: a letter or filler, n digit or filler, s sex, x any sign."""
+
 # In which line which places of mixed kind a check digit covers: (line, from, to, place of the digit).
 _COVERED: Final[dict[str, tuple[tuple[int, int, int, int], ...]]] = {
     "TD3": ((1, 0, 9, 9), (1, 28, 42, 42)),
@@ -43,7 +44,9 @@ _COVERED: Final[dict[str, tuple[tuple[int, int, int, int], ...]]] = {
     "MRV-B": ((1, 0, 9, 9),),
     "TD1": ((0, 5, 14, 14),),
 }
-_NAMES_LINE: Final = {"TD3": (0, 5), "MRV-A": (0, 5), "TD2": (0, 5), "MRV-B": (0, 5), "TD1": (2, 0)}
+NAMES_LINE: Final = {"TD3": (0, 5), "MRV-A": (0, 5), "TD2": (0, 5), "MRV-B": (0, 5), "TD1": (2, 0)}
+"""Which line holds the names, and from which place on."""
+
 _TO_DIGIT: Final = str.maketrans("OQDUILZSGBTA", "000011256874")
 _TO_LETTER: Final = str.maketrans("0125684", "OIZSGBA")
 _ALIKE: Final = {
@@ -78,11 +81,6 @@ class PageCandidate:
         """Valid before invalid, then by right check digits, then by how sure the recogniser was."""
         return self.mrz.valid, sum(self.mrz.checks.values()), self.score
 
-    @property
-    def name_row(self) -> int:
-        """Which row holds the names."""
-        return _NAMES_LINE[self.mrz.format][0]
-
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -103,21 +101,6 @@ def hints_at_a_zone(text: str) -> bool:
     """Whether a box looks like a piece of a zone, so that a harder look at the picture is worth its time."""
     cleaned = _cleaned(text)
     return len(cleaned) >= 12 and ("<<" in cleaned or (cleaned.count("<") >= 1 and any(c.isdigit() for c in cleaned)))
-
-
-def name_line(text: str, mrz_format: str) -> str | None:
-    """A second recognition of the line with the names, cleaned as in `find_zones`; None where it is no such line."""
-    line, start = _NAMES_LINE[mrz_format]
-    shape = _SHAPES[mrz_format][line]
-    fitted = _fitted(_cleaned(text), len(shape), names=True)
-    return None if fitted is None else _names_tidied(_by_kind(fitted, shape), start)
-
-
-def with_name_line(mrz: Mrz, line: str, *, on: date) -> Mrz:
-    """The same zone with another reading of the line that holds the names."""
-    lines = list(mrz.lines)
-    lines[_NAMES_LINE[mrz.format][0]] = line
-    return read_mrz("\n".join(lines), on=on)
 
 
 def _rows(boxes: Sequence[TextBox]) -> list[_Row]:
@@ -182,10 +165,10 @@ def _neighbours(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:
 
 
 def _read(rows: tuple[_Row, ...], on: date) -> Iterator[PageCandidate]:
-    for name, shapes in _SHAPES.items():
+    for name, shapes in SHAPES.items():
         if len(shapes) != len(rows):
             continue
-        names, start = _NAMES_LINE[name]
+        names, start = NAMES_LINE[name]
         fitted = [
             _fitted(row.text, len(shape), names=n == names)
             for n, (row, shape) in enumerate(zip(rows, shapes, strict=True))
@@ -193,7 +176,7 @@ def _read(rows: tuple[_Row, ...], on: date) -> Iterator[PageCandidate]:
         if any(line is None for line in fitted):
             continue
         lines = [_by_kind(line, shape) for line, shape in zip(fitted, shapes, strict=True) if line is not None]
-        lines[names] = _names_tidied(lines[names], start)
+        lines[names] = names_tidied(lines[names], start)
         if (lines[0][0] == "V") != name.startswith("MRV") or lines[0][0] not in "PVIAC":
             continue
         _undo_confusions(lines, name)
@@ -246,7 +229,7 @@ def _by_kind(line: str, shape: str) -> str:
     return "".join(signs)
 
 
-def _names_tidied(line: str, start: int) -> str:
+def names_tidied(line: str, start: int) -> str:
     """Fillers at the end of a name line that were taken for letters; after the second double filler nothing stands."""
     head, names = line[:start], line[start:]
     primary, double, rest = names.partition("<<")
