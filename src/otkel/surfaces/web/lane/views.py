@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from otkel.procedures import Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
-from otkel.procedures.border.checkpoints_open import lanes_open
+from otkel.procedures.border.checkpoints_open import CheckpointShown, lanes_open
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
@@ -42,24 +42,30 @@ def place(request: HttpRequest) -> HttpResponse:
     """Choose checkpoint, lane and direction."""
     viewer = Viewer(officer=request.user.pk, purpose="own_work")
     checkpoints = lanes_open(viewer=viewer, at=timezone.now())
-    context: dict[str, Any] = {"checkpoints": checkpoints, "place": chosen_place(request), "papers": PAPERS}
+    held = chosen_place(request)
+    context: dict[str, Any] = {
+        "checkpoints": checkpoints,
+        "place": held,
+        "papers": PAPERS,
+        "proposed": f"{held.checkpoint}/{held.lane}" if held else _usual_lane(checkpoints),
+    }
     if request.method == "GET":
         return render(request, "web/lane/place.html", context)
     code, _, number = request.POST.get("lane", "").partition("/")
     direction = request.POST.get("direction", "")
     paper = request.POST.get("paper", "a6")
-    found = [(c, held) for c in checkpoints if c.code == code for held in c.lanes if str(held.number) == number]
+    found = [(c, lane) for c in checkpoints if c.code == code for lane in c.lanes if str(lane.number) == number]
     if not found or direction not in {"entry", "exit"} or paper not in PAPERS:
         context["wrong"] = gettext("Choose a lane and a direction.")
         return render(request, "web/lane/place.html", context, status=422)
-    checkpoint, held = found[0]
+    checkpoint, lane = found[0]
     remember_place(
         request,
         Place(
             checkpoint=checkpoint.code,
             name=checkpoint.name,
-            lane=str(held.number),
-            category=str(held.category),
+            lane=str(lane.number),
+            category=str(lane.category),
             direction=cast("Direction", direction),
             timezone=checkpoint.timezone,
             paper=paper,
@@ -67,6 +73,12 @@ def place(request: HttpRequest) -> HttpResponse:
         ),
     )
     return redirect("lane")
+
+
+def _usual_lane(checkpoints: tuple[CheckpointShown, ...]) -> str:
+    """The first lane that serves every passport: what most officers stand at."""
+    lanes = [(checkpoint.code, lane) for checkpoint in checkpoints for lane in checkpoint.lanes]
+    return next((f"{code}/{lane.number}" for code, lane in lanes if lane.category == "all"), "")
 
 
 @officers_screen
@@ -96,7 +108,7 @@ def inspect(request: HttpRequest) -> HttpResponse:
 
 
 def _lacks_visa(report: Any, visa: str) -> bool:
-    return not visa.strip() and bool((report.stay or {}).get("visa_required"))
+    return not visa.strip() and any(finding.code == "visa_required" for finding in report.findings)
 
 
 @officers_screen

@@ -352,8 +352,11 @@
   function settled() {
     shownAt = performance.now();
     const at = state();
-    document.body.classList.toggle("has-slip", Boolean(find("[data-slip]")));
+    const slip = find("[data-slip]");
+    document.body.classList.toggle("has-slip", Boolean(slip));
     document.adoptedStyleSheets = [];
+    // A slip may have come before the page settled; otherwise its own event follows.
+    if (slip && slip.complete && slip.naturalWidth) slipSeen(slip);
     if (at === "done") {
       endedAt = performance.now();
       dropPicture();
@@ -381,10 +384,9 @@
     document.adoptedStyleSheets = [sheet];
   }
 
-  function onSlip(event) {
-    if (!event.target.matches || !event.target.matches("[data-slip]")) return;
-    fitPaper(event.target);
-    const holder = event.target.parentElement;
+  function slipSeen(slip) {
+    fitPaper(slip);
+    const holder = slip.parentElement;
     if ("prints" in holder.dataset) {
       delete holder.dataset.prints;
       window.print();
@@ -431,7 +433,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.addEventListener("keydown", onKey, true);
     document.addEventListener("click", onClick);
-    document.addEventListener("load", onSlip, true);
+    document.addEventListener("load", (event) => { if (event.target.matches && event.target.matches("[data-slip]")) slipSeen(event.target); }, true);
     document.addEventListener("input", (event) => { if (event.target.classList.contains("mrz")) typed(event.target); });
     document.addEventListener("change", onFile);
     document.addEventListener("submit", (event) => { if (event.target.id === "scan") start(); }, true);
