@@ -217,11 +217,11 @@ EXPLAINED: Final[Mapping[str, tuple[Phrase, Phrase]]] = {
         ),
     ),
     "visa_unknown": (
-        UNDETERMINED,
+        _phrase(en="A visa is needed.", ru="Нужна виза.", kk="Виза қажет."),
         _phrase(
-            en="A visa is required, and its last day is not known.",
-            ru="Нужна виза, а её последний день неизвестен.",
-            kk="Виза қажет, ал оның соңғы күні белгісіз.",
+            en="The last lawful day is the one written in the visa; none was read.",
+            ru="Последний законный день указан в визе; визу не считали.",
+            kk="Соңғы заңды күн визада жазылған; виза оқылмады.",
         ),
     ),
     "no_bound": (

@@ -107,6 +107,7 @@ _BEYOND_BEFORE = Text(
     ru="В прошлые приезды {days:days} были сверх законного срока.",
     kk="Бұрынғы келулерде {days:days} заңды мерзімнен тыс болды.",
 )
+_WHY = Text(en="{sentence} {reason}", ru="{sentence} {reason}", kk="{sentence} {reason}")
 _VISA_OTHER = Text(
     en="The visa names another person or is of another nationality than the passport.",
     ru="В визе указан другой человек или другое гражданство, чем в паспорте.",
@@ -173,9 +174,12 @@ def law_findings(decision: StayDecision) -> Iterator[Finding]:
     provision = decision.bound_by or (decision.provisions[0] if decision.provisions else None)
     evidence = {"provisions": list(decision.provisions), "group": decision.group or ""}
 
+    sentence, reason = decision.said()
+    text = sentence if decision.status == "determined" else _WHY.format(sentence=sentence, reason=reason)
+
     def law(code: str, level: Level, *, refers: bool = False) -> Finding:
         shown: Level = "attention" if level == "stop" and decision.advisory else level
-        return Finding(code, "law", shown, decision.sentence, provision, evidence, refers)
+        return Finding(code, "law", shown, text, provision, evidence, refers)
 
     if decision.own_citizen:
         yield law("own_citizen", "ok")
