@@ -109,6 +109,8 @@ MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = environment.setting("OTKEL_HTTPS") != "1"  # localhost without HTTPS
 
+CSRF_FAILURE_VIEW = "otkel.surfaces.web.errors.csrf_failed"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("kk", "қаз"), ("ru", "рус"), ("en", "eng")]
 LOCALE_PATHS = [_SOURCE / "locale"]

@@ -11,3 +11,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("otkel.surfaces.web.urls")),
 ]
+
+handler400 = "otkel.surfaces.web.errors.bad_request"
+handler403 = "otkel.surfaces.web.errors.denied"
+handler404 = "otkel.surfaces.web.errors.not_found"
+handler500 = "otkel.surfaces.web.errors.broken"
