@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from datetime import date
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -111,6 +112,48 @@ def test_png_webp_and_the_first_page_of_a_pdf_are_read(reader, data, kind):
 
 
 @pytest.mark.data
+@pytest.mark.parametrize("mode", ["CMYK", "P", "L", "1", "RGBA", "I;16"])
+def test_every_way_to_store_colours_is_read(reader, data, mode):
+    with Image.open(data / "specimens" / "100_pass-uto.jpg") as image:
+        grey = np.asarray(image.convert("L")).astype(np.uint16)
+        stored = Image.fromarray(grey * 257) if mode == "I;16" else image.convert("RGB").convert(mode)
+    out = io.BytesIO()
+    stored.save(out, "JPEG" if mode == "CMYK" else "PNG")
+    assert reader.read(out.getvalue(), on=ON).mrz.fields.surname == "ERIKSSON"
+
+
+@pytest.mark.data
+def test_a_strip_with_nothing_but_the_zone_is_read(reader, data):
+    with Image.open(data / "specimens" / "100_pass-uto.jpg") as image:
+        strip = png_of(image.convert("RGB").crop((30, 405, 750, 480)))
+    assert reader.read(strip, on=ON).mrz.valid
+
+
+@pytest.mark.data
+def test_a_picture_of_almost_fifty_megapixels_stays_within_the_bounds(reader, data):
+    with Image.open(data / "specimens" / "100_pass-uto.jpg") as image:
+        out = io.BytesIO()
+        image.convert("RGB").resize((8600, 5800)).save(out, "JPEG", quality=80)
+    assert reader.read(out.getvalue(), on=ON, seconds=60).mrz.valid
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_names_on_the_specimens_are_exact_or_said_to_be_uncertain(reader, specimens):
+    names = _names_on_specimens()
+    for path in specimens:
+        mrz = reader.read(path.read_bytes(), on=ON, seconds=60).mrz
+        exact = (mrz.fields.surname, mrz.fields.given_names) == names[path.name]
+        assert exact or any(problem.code == "name_uncertain" for problem in mrz.problems), path.name
+
+
+def _names_on_specimens():
+    from bench import pages
+
+    return pages.NAMES
+
+
+@pytest.mark.data
 @pytest.mark.slow
 def test_a_phones_turned_picture_is_read_as_its_exif_says_and_without_exif_too(reader, data):
     with Image.open(data / "specimens" / "100_pass-uto.jpg") as image:
@@ -138,6 +181,8 @@ def test_a_phones_turned_picture_is_read_as_its_exif_says_and_without_exif_too(r
         ("21 megabytes", lambda: b"\xff\xd8" + bytes(21_000_000), "image_too_large"),
         ("a cat", cat, "no_mrz_found"),
         ("a blank page of a PDF", lambda: long_pdf(1), "no_mrz_found"),
+        ("a strip of 20,000 by 45", lambda: png_of(Image.new("RGB", (20_000, 45), "white")), "no_mrz_found"),
+        ("HEIC", lambda: b"\0\0\0\x18ftypheic" + bytes(500), "unreadable_image"),
         ("one pixel", lambda: png_of(Image.new("RGB", (1, 1))), "unreadable_image"),
     ],
 )

@@ -24,6 +24,8 @@ from otkel.vocabulary.unusable import Unusable
 _USUAL: Final = 1600  # pixels of the long side at which a page that fills half the picture is still read
 _LONG_ENOUGH: Final = 6.0  # seconds after which a zone with a wrong check digit is shown rather than tried again
 _LOOKS_WITHOUT_A_HINT: Final = 5  # as it lies, upside down, in full, and on both sides
+_PATIENCE: Final = 12.0  # seconds after which a picture without any zone is given up
+_LITTLE_CHANGED: Final = 2.0  # how much lighter a zone may be whose signs the check digits chose, without a doubt
 _CANDIDATES: Final = 3  # ways to take the boxes of one look that are weighed
 
 
@@ -36,6 +38,7 @@ class DirectReader:
             params={"Global.log_level": "critical", "EngineConfig.onnxruntime.intra_op_num_threads": threads}
         )
         self._weigher = LineWeigher(self._engine)
+        self._sideways = False  # whether the last look at long lines met more tall boxes than wide ones
 
     def read(self, image: bytes, *, on: date, seconds: float = 20.0) -> PageReading:
         """The zone on a picture; see `PageReader.read`. Between attempts it stops when `seconds` are over.
@@ -59,7 +62,7 @@ class DirectReader:
                     best = mrz
                 if settled:
                     break
-            if best is not None and time.monotonic() - start > _LONG_ENOUGH:
+            if time.monotonic() - start > (_PATIENCE if best is None else _LONG_ENOUGH):
                 break
             if count >= _LOOKS_WITHOUT_A_HINT and not hinted:
                 break
@@ -75,10 +78,13 @@ class DirectReader:
             else scaled(picture, round(_USUAL * picture.shape[1] / max(picture.shape)))
         )
         yield usual, self._long_boxes
-        yield cv2.rotate(usual, cv2.ROTATE_180), self._long_boxes
-        yield usual, self._boxes
-        for turn in (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE):
-            yield cv2.rotate(usual, turn), self._long_boxes
+        upside_down = cv2.rotate(usual, cv2.ROTATE_180), self._long_boxes
+        quarters = [
+            (cv2.rotate(usual, turn), self._long_boxes)
+            for turn in (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
+        ]
+        whole = usual, self._boxes
+        yield from [*quarters, whole, upside_down] if self._sideways else [upside_down, whole, *quarters]
         for attempt in _attempts(picture):
             yield attempt, self._boxes
 
@@ -88,6 +94,7 @@ class DirectReader:
         if found.boxes is None:
             return []
         boxes = [TextBox("", _corners(box)) for box in found.boxes]
+        self._sideways = sum(_size(box)[1] > 3 * _size(box)[0] for box in boxes) > len(boxes) / 2
         widest = max(_size(box)[0] for box in boxes)
         long = [box for box in boxes if _size(box)[0] > 0.6 * widest and _size(box)[0] > 9 * _size(box)[1]]
         read = []
@@ -118,11 +125,11 @@ class DirectReader:
 
     def _told_apart(self, zone: WeighedZone, picture: Pixels, on: date) -> Mrz:
         """The zone as it is where it is sure, else as the page's own print confirms it, else with a doubt."""
-        if zone.names_apart >= SURE and not zone.rivals:
+        if zone.names_apart >= SURE and not zone.rivals and zone.lighter <= _LITTLE_CHANGED:
             return zone.mrz
         printed = PrintedWords.of(box.text for box in self._boxes(picture) if not hints_at_a_zone(box.text))
         mrz, number_sure, names_sure = settled(zone, printed, on=on)
-        if zone.rivals and not number_sure:
+        if zone.lighter > _LITTLE_CHANGED or (zone.rivals and not number_sure):
             mrz = with_doubt(mrz, "number_uncertain")
         if zone.names_apart < UNSURE and not names_sure:
             mrz = with_doubt(mrz, "name_uncertain")

@@ -28,6 +28,7 @@ from otkel.vocabulary.unusable import Unusable
 
 Image.MAX_IMAGE_PIXELS = PIXELS_AT_MOST
 _LONG_SIDE: Final = 2200  # pixels: beyond this a page gains nothing
+_THINNEST: Final = 3  # times as long as wide
 _PDF_POINTS_AT_MOST: Final = 20_000
 
 
@@ -44,6 +45,7 @@ def pixels_of(image: bytes) -> np.ndarray[Any, np.dtype[np.uint8]]:
         raise _too_large(what, MEGABYTES.format(n=BYTES_AT_MOST // 1_000_000))
     picture = _first_page(image) if image[:1024].lstrip()[:5] == b"%PDF-" else _picture(image)
     picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
+    picture = _on_wider_paper(picture)
     return np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
 
 
@@ -64,10 +66,22 @@ def _picture(image: bytes) -> Image.Image:
         if isinstance(error, Unusable):
             raise
         raise _unreadable(CUT_OFF) from error
+    if turned.mode.startswith("I;16"):  # 16 bits a pixel would be cut to white
+        return Image.fromarray((np.asarray(turned) >> 8).astype(np.uint8))
     if "A" in turned.getbands():  # what is transparent lies on white paper
         paper = Image.new("RGBA", turned.size, "white")
         return Image.alpha_composite(paper, turned.convert("RGBA"))
     return turned
+
+
+def _on_wider_paper(picture: Image.Image) -> Image.Image:
+    """A strip on white paper: the recogniser enlarges the short side, and a thin strip to any size."""
+    least = max(picture.size) // _THINNEST
+    if min(picture.size) >= least:
+        return picture
+    paper = Image.new("RGB", (max(picture.width, least), max(picture.height, least)), "white")
+    paper.paste(picture.convert("RGB"), ((paper.width - picture.width) // 2, (paper.height - picture.height) // 2))
+    return paper
 
 
 def _first_page(pdf: bytes) -> Image.Image:

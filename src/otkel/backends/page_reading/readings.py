@@ -62,9 +62,9 @@ DOUBTS: Final = {
     "number_uncertain": (
         "number",
         Text(
-            en="More than one number fits the check digits: compare it with the page.",
-            ru="Контрольным цифрам отвечает не один номер: сравните со страницей.",
-            kk="Бақылау цифрларына бірнеше нөмір сәйкес келеді: бетпен салыстырыңыз.",
+            en="The numbers could not be read with certainty: compare them with the page.",
+            ru="Номера прочитаны неуверенно: сравните со страницей.",
+            kk="Нөмірлер сенімді оқылмады: бетпен салыстырыңыз.",
         ),
     ),
 }

@@ -16,7 +16,7 @@ from otkel.engines.documents.page_lines import NAMES_LINE, TextBox
 
 SURE: Final = 4.0
 """Names whose next reading is so far behind need no further look."""
-UNSURE: Final = 1.5
+UNSURE: Final = 2.5
 """Names whose next reading is nearer than this after all looks are shown to an officer as uncertain."""
 _UNLIKE: Final = -1.0  # the likelihood a column below which a row is not a line of the zone at all
 
