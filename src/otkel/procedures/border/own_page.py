@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from otkel.engines.access import Subject
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.reports import Timeline
 from otkel.procedures.border.slip_codes import code_digest
 from otkel.procedures.border.timelines import timeline_kept
+from otkel.records.crossings import queries as crossings
 from otkel.records.slips import queries as slips
+from otkel.records.stays import queries as stays
+from otkel.records.stays.models import Stay
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -21,12 +25,25 @@ _NO_SUCH_CODE = Text(
 )
 
 
+_CODE_ENDED = Text(
+    en="This code ended {n:days} after the exit that followed it. The next slip carries a new one.",
+    ru="Этот код перестал действовать через {n:days} после выезда. На следующем талоне будет новый.",
+    kk="Бұл код шыққаннан кейін {n:days} өткен соң жарамсыз болды. Келесі талонда жаңасы болады.",
+)
+CODE_OUTLIVES_THE_STAY: Final = timedelta(days=60)
+
+
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What a person sees of their own record: until when, from where, and who looked."""
+    """What a person sees of their own record: until when, from where, and who looked.
+
+    The day, `days_left` (0 on the last lawful day) and `days_beyond` (0 unless it has passed) are of the stay that is
+    open now; they are None, None and 0 where there is none (`still_here` False) or its day is not determined.
+    """
 
     last_lawful_day: date | None
     days_left: int | None
+    days_beyond: int
     advisory: bool
     still_here: bool
     timeline: Timeline
@@ -39,22 +56,41 @@ def own_record(code: str) -> Subject:
 
 @inquiry("own_page", about=own_record)
 def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
-    """The record of the person to whom a slip was given, as far as the slip's stay reaches.
+    """The whole record of the person to whom a slip was given, and how the stay stands that is open now.
+
+    Any of the person's slips opens it, whichever stay it was given for; each code ends 60 days after its own stay
+    was ended by an exit.
 
     Raises:
-        Unusable: no slip has this code.
+        Unusable: no slip has this code, or the code has ended.
     """
     slip = slips.of_code(code_digest(code))
     if slip is None:
         raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
+    left = _left_at(slip.stay, at)
+    if left is not None and at - left > CODE_OUTLIVES_THE_STAY:
+        raise Unusable("code_ended", _CODE_ENDED.format(n=CODE_OUTLIVES_THE_STAY.days), where="code")
     seen.person(slip.stay.person)
-    until = slip.stay.last_lawful_day
     timeline = timeline_kept(slip.stay.person, at)
-    here = bool(timeline.stays) and timeline.stays[-1].still_here
+    stay = stays.still_open(slip.stay.person)
+    until = stay.last_lawful_day if stay else None
+    days = (until - at.astimezone(stay.entry.checkpoint.zone()).date()).days if stay and until else None
     return OwnPage(
         last_lawful_day=until,
-        days_left=max(0, (until - timeline.on).days) if until else None,
-        advisory=slip.stay.advisory,
-        still_here=here,
+        days_left=None if days is None else max(0, days),
+        days_beyond=0 if days is None else max(0, -days),
+        advisory=stay is not None and stay.advisory,
+        still_here=stay is not None,
         timeline=timeline,
+    )
+
+
+def _left_at(stay: Stay, until: datetime) -> datetime | None:
+    """When the stay was ended: by the first exit from its jurisdiction after its entry."""
+    entry = stay.entry
+    pack = entry.checkpoint.pack
+    past = crossings.of_person(stay.person, until=until)
+    return next(
+        (c.at for c in past if c.direction == "exit" and c.at >= entry.at and c.checkpoint.pack == pack),
+        None,
     )

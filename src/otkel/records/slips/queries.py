@@ -19,7 +19,7 @@ def by_id(slip: str) -> Slip | None:
 
 def of_code(digest: str) -> Slip | None:
     """The slip whose code has this digest."""
-    return Slip.objects.select_related("stay__person").filter(code_digest=digest).first()
+    return Slip.objects.select_related("stay__person", "stay__entry__checkpoint").filter(code_digest=digest).first()
 
 
 def of_stay(stay: Stay) -> Slip | None:

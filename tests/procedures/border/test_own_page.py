@@ -1,0 +1,72 @@
+"""A person's own page tells of the stay that is open now, whichever of the person's slips opened it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from tests.factories.travellers import crosses, inspected, local_day, passport
+
+from otkel.procedures import OWN, Viewer
+from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.own_page import own_page
+from otkel.procedures.border.record_exit import record_exit
+from otkel.procedures.border.slip_codes import code_of
+from otkel.vocabulary.unusable import Unusable
+
+OWNER = Viewer(OWN, "own_record")
+
+
+@pytest.fixture
+def admitted(lane):
+    """`admitted(at)` admits the same traveller at that time; the receipt."""
+
+    def at_the_lane(at):
+        return admit_traveller(inspected(passport(), at=at, by=lane).inspection, at=at, by=lane, ground="inspection")
+
+    return at_the_lane
+
+
+def test_an_old_slip_tells_of_the_stay_that_is_open_now(admitted, lane, now, days_ago):
+    old = admitted(days_ago(40))
+    crosses(passport(), entry=None, left=days_ago(35), by=lane)
+    new = admitted(days_ago(5))
+    page = own_page(code_of(old.slip), viewer=OWNER, at=now)
+    assert old.last_lawful_day != new.last_lawful_day
+    assert page.last_lawful_day == new.last_lawful_day
+    assert page.still_here
+
+
+def test_somebody_beyond_the_lawful_day_reads_how_far(admitted, now, days_ago):
+    receipt = admitted(days_ago(90))
+    page = own_page(code_of(receipt.slip), viewer=OWNER, at=now)
+    assert page.days_left == 0
+    assert page.days_beyond == (local_day(now) - receipt.last_lawful_day).days
+    assert page.days_beyond >= 50
+
+
+def test_on_the_last_lawful_day_nobody_is_beyond_it(admitted, now, days_ago):
+    receipt = admitted(days_ago(3))
+    last = now + (receipt.last_lawful_day - local_day(now))
+    page = own_page(code_of(receipt.slip), viewer=OWNER, at=last)
+    assert (page.days_left, page.days_beyond) == (0, 0)
+
+
+def test_who_has_left_is_not_recorded_as_being_here(admitted, lane, now, days_ago):
+    receipt = admitted(days_ago(5))
+    crosses(passport(), entry=None, left=days_ago(1), by=lane)
+    page = own_page(code_of(receipt.slip), viewer=OWNER, at=now)
+    assert (page.still_here, page.last_lawful_day, page.days_left, page.days_beyond) == (False, None, None, 0)
+
+
+def test_a_code_ends_sixty_days_after_its_own_stay_was_ended_by_an_exit(admitted, lane, now, days_ago):
+    receipt = admitted(days_ago(80))
+    report = inspected(passport(), at=days_ago(70), by=lane, direction="exit")
+    left = record_exit(report.inspection, at=days_ago(70), by=lane, ground="inspection").at
+    code = code_of(receipt.slip)
+    assert not own_page(code, viewer=OWNER, at=left + timedelta(days=60)).still_here
+    with pytest.raises(Unusable) as error:
+        own_page(code, viewer=OWNER, at=left + timedelta(days=60, minutes=1))
+    assert error.value.code == "code_ended"
+    new = admitted(days_ago(2))
+    assert own_page(code_of(new.slip), viewer=OWNER, at=now).still_here
