@@ -21,11 +21,12 @@ def passport(
     birth_date: str = "1974-08-12",
     expiry_date: str = "2034-04-15",
     kind: str = "P",
+    issuer: str = "",
 ) -> str:
     """The MRZ of a passport, right in every check digit."""
     fields = MrzFields(
         document_code=kind,
-        issuer=nationality,
+        issuer=issuer or nationality,
         number=number,
         nationality=nationality,
         surname=surname,

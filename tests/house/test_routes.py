@@ -16,6 +16,8 @@ PUBLIC = {
     "enrol": "takes a one-time code",
     "mine": "opens with the code on a slip",
     "style": "shows the components, no data",
+    "account_login": "asks for a passkey, and takes nothing",
+    "mfa_login_webauthn": "takes a passkey's answer",
     "healthz": "tells whether the store answers",
     "openapi-json": "describes the API",
     "api-root": "points to the description",
@@ -27,8 +29,6 @@ VALUES = {
     "person": "x",
     "token": "x",
     "pk": "1",
-    "key": "x",
-    "uidb36": "x",
 }
 
 
@@ -42,7 +42,7 @@ def routes(resolver=None, prefix=""):
 
 
 def ours():
-    return [(p, e) for p, e in routes() if not p.startswith(("accounts/", "i18n/"))]
+    return list(routes())
 
 
 def test_there_are_routes():

@@ -28,7 +28,7 @@ def test_a_look_up_is_in_the_log_before_data_is_read(lane, now, monkeypatch):
 
     monkeypatch.setattr(timelines.persons, "by_id", read)
     with pytest.raises(NotFound):
-        timeline_of(report.person, viewer=Viewer(lane, "presented_document", "inspection:x"), at=now)
+        timeline_of(report.person, viewer=Viewer(lane, "presented_document"), at=now)
 
 
 def test_without_the_log_there_is_no_data(lane, now, monkeypatch):
@@ -39,7 +39,7 @@ def test_without_the_log_there_is_no_data(lane, now, monkeypatch):
 
     monkeypatch.setattr(Inquiry.objects, "create", fails)
     with pytest.raises(DatabaseError):
-        timeline_of(report.person, viewer=Viewer(lane, "presented_document", "inspection:x"), at=now)
+        timeline_of(report.person, viewer=Viewer(lane, "presented_document"), at=now)
 
 
 def test_the_log_holds_a_commitment_for_each_person_and_no_names(lane, now):
@@ -78,7 +78,7 @@ def test_nobody_acts_who_is_not_enrolled_or_no_longer_serves(enrol, lane, now):
         inspected(passport(), at=now, by="nobody")
     number = Officer.objects.get(pk=lane).service_number
     dismiss_officer(number, at=now, by=enrol("supervisor"), ground="end_of_service")
-    with pytest.raises(Refused, match="not-in-service"):
+    with pytest.raises(Refused, match="service has ended"):
         inspected(passport(), at=now, by=lane)
 
 
@@ -98,3 +98,28 @@ def test_free_words_given_as_a_ground_never_stand_in_the_audit(lane, now):
     entry = AuditEntry.objects.latest("recorded_at")
     assert entry.ground.startswith("sha256:")
     assert "Anna" not in str(list(AuditEntry.objects.values_list()))
+
+
+def test_the_audit_says_whom_an_act_concerned_and_what_it_made(enrol, lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    assert AuditEntry.objects.filter(action="inspect_traveller").latest("recorded_at").about == [
+        "ford-bridge",
+        report.inspection,
+    ]
+    officer = enrol("first_line")
+    assert officer in AuditEntry.objects.filter(action="enrol_officer").latest("recorded_at").about
+    from otkel.procedures.border.admit_traveller import admit_traveller
+
+    with pytest.raises(Refused):
+        admit_traveller(report.inspection, at=now, by=enrol("ombudsman"), ground="inspection")
+    refused = AuditEntry.objects.filter(outcome="refused").latest("recorded_at")
+    assert refused.about == [report.inspection]
+
+
+def test_a_time_before_any_record_is_unusable(lane, now):
+    from datetime import UTC, datetime
+
+    for year in (1, 1500, 1990):
+        with pytest.raises(Unusable) as error:
+            inspected(passport(), at=datetime(year, 1, 1, tzinfo=UTC), by=lane)
+        assert error.value.code == "time_implausible"

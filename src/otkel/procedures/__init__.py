@@ -31,6 +31,7 @@ from otkel.vocabulary.unusable import Unusable
 
 OPERATOR: Final = "operator"  # whoever runs the machine: may set the service up, and do nothing to anybody
 OWN: Final = "own"  # somebody who reads their own record by the code on their slip
+EARLIEST_YEAR: Final = 1991  # no record reaches further back
 AHEAD_OF_THE_CLOCK: Final = timedelta(minutes=2)  # what two machines' clocks may differ by
 _CODE: Final = re.compile(r"[a-z0-9_.:/-]{1,80}")
 _Act = TypeVar("_Act", bound=Callable[..., Any])
@@ -45,6 +46,24 @@ _IN_FUTURE: Final = Text(
     ru="Время {at} ещё не наступило.",
     kk="{at} уақыты әлі келген жоқ.",
 )
+# Sentences for the refusals that officers meet every day; any other names the policy that decided.
+_WHY_NOT: Final = {
+    "second-line-decides": Text(
+        en="Second line decides on this traveller: refer with S, or let a second-line officer admit.",
+        ru="По этому путнику решает вторая линия: направьте (S), или пусть впустит сотрудник второй линии.",
+        kk="Бұл жолаушы бойынша екінші желі шешеді: S арқылы жіберіңіз не екінші желі қызметкері кіргізсін.",
+    ),
+    "not-in-service": Text(
+        en="Your service has ended; nothing can be done in your name.",
+        ru="Ваша служба окончена; от вашего имени ничего сделать нельзя.",
+        kk="Қызметіңіз аяқталған; сіздің атыңыздан ештеңе істеуге болмайды.",
+    ),
+}
+_LONG_AGO: Final = Text(
+    en="The time {at} lies too far back.",
+    ru="Время {at} слишком давнее.",
+    kk="{at} уақыты тым ерте.",
+)
 _NAIVE: Final = Text(
     en="The time {at} says no time zone.",
     ru="У времени {at} не указан часовой пояс.",
@@ -57,7 +76,7 @@ class Refused(PermissionError):
 
     def __init__(self, policy: str, text: Text | None = None) -> None:
         self.policy = policy
-        self.text = text or NOT_ALLOWED.format(policy=policy)
+        self.text = text or _WHY_NOT.get(policy) or NOT_ALLOWED.format(policy=policy)
         super().__init__(self.text.en)
 
 
@@ -134,14 +153,17 @@ def procedure(
             if looks_up is not None:
                 facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground), at=at)
             entry = {"at": at, "by": by, "action": action, "ground": _told_safely(ground)}
+            concerned: list[str] = []
             try:
                 with transaction.atomic():
                     thing = about(subject)
+                    concerned.append(thing.id)
                     policy = _allowed(by, action, thing, Viewer(officer=by, purpose=ground))
                     outcome = act(subject, at=at, by=by, ground=ground, **facts)
-                    AuditEntry.objects.create(policy=policy, outcome="done", about=[thing.id], **entry)
+                    concerned += _ids_in(outcome)
+                    AuditEntry.objects.create(policy=policy, outcome="done", about=concerned, **entry)
             except Refused as refusal:
-                AuditEntry.objects.create(policy=refusal.policy, outcome="refused", about=[], **entry)
+                AuditEntry.objects.create(policy=refusal.policy, outcome="refused", about=concerned, **entry)
                 raise
             return outcome
 
@@ -172,8 +194,9 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
 
         @functools.wraps(look)
         def run(question: Any = None, *, viewer: Viewer, at: datetime, **facts: Any) -> Any:
+            viewer = Viewer(viewer.officer, viewer.purpose.strip(), viewer.case.strip())
             entry = {
-                "at": at,
+                "at": timezone.now(),  # the time of the look, whatever event it is about
                 "officer": viewer.officer,
                 "authority": _authority(viewer.officer),
                 "purpose": viewer.purpose[:120],
@@ -246,6 +269,14 @@ def _authority(officer_id: str) -> str:
     return f"{officer.role}@{officer.checkpoint_id}" if officer.checkpoint_id else str(officer.role)
 
 
+def _ids_in(outcome: object) -> list[str]:
+    """The opaque ids of what an act made or changed: the audit says which, and nothing of its content."""
+    ids = (
+        getattr(outcome, name, None) for name in ("officer", "inspection", "crossing", "slip", "referral", "signature")
+    )
+    return [value for value in ids if isinstance(value, str)]
+
+
 def _demand(function: Callable[..., Any], wanted: set[str]) -> None:
     given = {n for n, p in inspect.signature(function).parameters.items() if p.kind is p.KEYWORD_ONLY}
     if wanted - given:
@@ -255,6 +286,8 @@ def _demand(function: Callable[..., Any], wanted: set[str]) -> None:
 def _plausible(at: datetime) -> None:
     if at.tzinfo is None:
         raise Unusable("time_without_zone", _NAIVE.format(at=at.isoformat(sep=" ")), where="at")
+    if at.year < EARLIEST_YEAR:
+        raise Unusable("time_implausible", _LONG_AGO.format(at=at.isoformat(sep=" ")), where="at")
     if at > timezone.now() + AHEAD_OF_THE_CLOCK:
         raise Unusable("time_in_future", _IN_FUTURE.format(at=at.isoformat(sep=" ", timespec="minutes")), where="at")
 

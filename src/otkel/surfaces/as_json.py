@@ -97,6 +97,7 @@ def timeline(shown: Timeline, language: str) -> dict[str, Any]:
             {"at": each.at.isoformat(), "authority": each.authority.said(language), "purpose": each.purpose}
             for each in shown.look_ups
         ],
+        "look_ups_in_all": shown.look_ups_in_all,
     }
 
 

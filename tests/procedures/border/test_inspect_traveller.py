@@ -47,14 +47,14 @@ def test_a_visa_traveller_without_a_visa_is_a_question_to_second_line(lane, now)
 
 
 def test_a_visa_read_beside_the_passport_gives_the_day_that_is_written_in_it(lane, now):
-    visa = passport("QMV", number="V7654321", kind="V", expiry_date=f"{now.year + 1}-01-31")
+    visa = passport("QMV", number="V7654321", kind="V", issuer="QME", expiry_date=f"{now.year + 1}-01-31")
     report = inspected(passport("QMV"), at=now, by=lane, visa_mrz=visa)
     assert report.route == "admit"
     assert report.stay["last_lawful_day"] == f"{now.year + 1}-01-31"
 
 
 def test_a_visa_that_names_somebody_else_goes_to_second_line(lane, now):
-    visa = passport("QMV", number="V7654321", kind="V", surname="OTHER", birth_date="1980-01-01")
+    visa = passport("QMV", number="V7654321", kind="V", issuer="QME", surname="OTHER", birth_date="1980-01-01")
     report = inspected(passport("QMV"), at=now, by=lane, visa_mrz=visa)
     assert report.route == "second_line"
     assert "visa_of_another" in codes(report)
@@ -126,7 +126,7 @@ def test_an_entry_of_the_same_day_is_asked_about_once(lane, days_ago):
     for minutes in (0, 3, 6):
         crosses(passport(), entry=days_ago(3) + timedelta(minutes=minutes), left=None, by=lane)
     report = inspected(passport(), at=days_ago(3) + timedelta(minutes=9), by=lane)
-    assert [f.code for f in report.findings if f.area == "stay"] == ["already_inside"]
+    assert [f.code for f in report.findings if f.area == "stay"] == ["already_inside", "recorded_late"]
     assert report.route == "admit"
 
 
@@ -176,3 +176,57 @@ def test_an_inspection_without_a_presented_document_as_its_ground_is_refused(lan
 
     with pytest.raises(Refused):
         inspect_traveller(Presented("ford-bridge", "", "entry", mrz=passport()), at=now, by=lane, ground="curiosity")
+
+
+def test_a_visa_of_another_state_does_not_hold_here(lane, now):
+    visa = passport("QMV", number="V7654321", kind="V", issuer="D", expiry_date=f"{now.year + 1}-01-31")
+    report = inspected(passport("QMV"), at=now, by=lane, visa_mrz=visa)
+    assert report.route == "second_line"
+    assert {"visa_not_ours", "visa_required"} <= codes(report)
+
+
+def test_a_passport_is_no_visa(lane, now):
+    with pytest.raises(Unusable) as error:
+        inspected(passport("QMV"), at=now, by=lane, visa_mrz=passport("QMV"))
+    assert error.value.code == "not_a_visa"
+
+
+def test_another_jurisdictions_crossings_count_nothing_here(lane, now, days_ago):
+    crosses(passport(), entry=days_ago(40), left=None, by=lane, checkpoint="ford-bridge")
+    leaving = inspected(passport(), at=now, by=lane, direction="exit", checkpoint="zhibek-zholy")
+    assert {f.code for f in leaving.findings if f.area == "stay"} == {"never_entered"}
+    arriving = inspected(passport(), at=now, by=lane, checkpoint="zhibek-zholy")
+    assert "exit_missing" not in codes(arriving)
+
+
+def test_a_likeness_tells_the_lane_no_number_and_no_name(lane, now):
+    inspected(passport(number="SECRET99"), at=now, by=lane)
+    report = inspected(passport(number="Y7654321"), at=now, by=lane)
+    assert "identity_candidate" in codes(report)
+    assert "SECRET99" not in str(report)
+
+
+def test_a_zone_with_a_wrong_check_digit_finds_no_likeness(lane, now):
+    inspected(passport(number="A1"), at=now, by=lane)
+    mrz = passport(number="B2", given_names="")
+    report = inspected(mrz.replace("B2<<<<<<<", "B3<<<<<<<"), at=now, by=lane)
+    assert "identity_candidate" not in codes(report)
+
+
+def test_a_passage_recorded_long_after_its_event_says_so(lane, now, days_ago):
+    assert "recorded_late" in codes(inspected(passport(), at=days_ago(2), by=lane))
+    assert "recorded_late" not in codes(inspected(passport(), at=now, by=lane))
+
+
+def test_two_lanes_that_first_see_a_document_at_one_moment_keep_one_person(lane, now):
+    from otkel.procedures import Viewer
+    from otkel.procedures.border.inspect_traveller import inspect_traveller
+    from otkel.procedures.border.traveller_presented import traveller_presented
+
+    presented = Presented("ford-bridge", "", "entry", mrz=passport())
+    looked = traveller_presented(presented, viewer=Viewer(lane, "presented_document"), at=now)
+    meanwhile = inspected(passport(), at=now, by=lane)
+    act = inspect_traveller.__wrapped__  # the act itself, on a look-up that is older than the other lane's inspection
+    report = act(presented, at=now, by=lane, ground="presented_document", found=looked)
+    assert report.person == meanwhile.person
+    assert Person.objects.count() == TravelDocument.objects.count() == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from tests.factories.travellers import crosses, inspected, local_day, passport
 
 from otkel.procedures import OWN, NotFound, Refused, Viewer
@@ -37,9 +40,12 @@ def test_a_timeline_shows_documents_crossings_stays_and_who_looked(enrol, now, d
 def test_away_from_the_lane_purpose_and_case_are_asked_for(enrol, lane, now):
     report = inspected(passport(), at=now, by=lane)
     ombudsman = enrol("ombudsman")
+    stranger = enrol("first_line")
     for viewer in (
-        Viewer(lane, "presented_document"),
+        Viewer(stranger, "presented_document", f"inspection:{report.inspection}"),
         Viewer(ombudsman, "complaint"),
+        Viewer(ombudsman, "complaint", "   "),
+        Viewer(ombudsman, " ", "C-1"),
         Viewer(lane, "complaint", "C-1"),
     ):
         with pytest.raises(Refused):
@@ -47,9 +53,46 @@ def test_away_from_the_lane_purpose_and_case_are_asked_for(enrol, lane, now):
     assert timeline_of(report.person, viewer=Viewer(ombudsman, "complaint", "C-1"), at=now).person == report.person
 
 
-def test_nobody_is_not_found(lane, now):
+def test_whoever_inspected_the_person_in_the_last_day_needs_no_case(lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    viewer = Viewer(lane, "presented_document")
+    assert timeline_of(report.person, viewer=viewer, at=now).person == report.person
+    with time_machine.travel(now + timedelta(hours=25)), pytest.raises(Refused):
+        timeline_of(report.person, viewer=viewer, at=now)
+
+
+def test_nobody_is_not_found(enrol, now):
     with pytest.raises(NotFound):
-        timeline_of("nobody", viewer=Viewer(lane, "presented_document", "inspection:x"), at=now)
+        timeline_of("nobody", viewer=Viewer(enrol("ombudsman"), "complaint", "C-1"), at=now)
+
+
+def test_a_look_up_is_dated_when_it_was_made_whatever_event_it_is_about(lane, now, days_ago):
+    inspected(passport(), at=now, by=lane)
+    report = inspected(passport(), at=days_ago(300), by=lane)
+    shown = timeline_of(report.person, viewer=Viewer(lane, "presented_document"), at=now)
+    assert all(look.at > now - timedelta(minutes=5) for look in shown.look_ups)
+    assert shown.look_ups_in_all == len(shown.look_ups) == 1
+
+
+def test_one_states_exit_ends_no_stay_in_another(lane, now, days_ago):
+    crosses(passport("DEU"), entry=days_ago(20), left=None, by=lane, checkpoint="ford-bridge")
+    crosses(passport("DEU"), entry=days_ago(10), left=days_ago(5), by=lane, checkpoint="zhibek-zholy")
+    report = inspected(passport("DEU"), at=now, by=lane)
+    shown = timeline_of(report.person, viewer=Viewer(lane, "presented_document"), at=now)
+    assert [(span.exit, span.still_here) for span in shown.stays] == [(None, True), (local_day(days_ago(5)), False)]
+
+
+def test_a_slip_is_set_at_the_checkpoint_that_gave_it(enrol, lane, now):
+    report = inspected(passport(), at=now, by=lane)
+    slip = admit_traveller(report.inspection, at=now, by=lane, ground="inspection").slip
+    for viewer in (
+        Viewer(enrol("first_line", "zhibek-zholy"), "presented_document"),
+        Viewer(enrol("first_line", "ford-bridge"), "curiosity"),
+        Viewer(enrol("legal_officer"), "presented_document"),
+    ):
+        with pytest.raises(Refused):
+            entry_slip(slip, viewer=viewer, at=now)
+    assert entry_slip(slip, viewer=Viewer(enrol("first_line", "ford-bridge"), "presented_document"), at=now)
 
 
 def test_the_code_on_the_slip_opens_ones_own_record_and_that_too_is_logged(lane, now):

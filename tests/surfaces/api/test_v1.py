@@ -96,6 +96,8 @@ def test_without_a_token_there_is_nothing(db):
         ({"direction": "sideways"}, "invalid_request", "direction"),
         ({"at": "2026-02-30T10:00:00+05:00"}, "invalid_request", "at"),
         ({"at": "2026-02-20T10:00:00"}, "time_without_zone", "at"),
+        ({"at": "0001-01-01T00:00:00Z"}, "time_implausible", "at"),
+        ({"at": "0001-01-01T00:00:00+05:00"}, "time_implausible", "at"),
     ],
 )
 def test_bad_input_is_one_clear_problem(call, change, code, where):
@@ -120,14 +122,27 @@ def test_what_is_no_json_is_said(call):
 
 def test_what_does_not_exist_is_not_found(call):
     assert call.post("/inspections/nothing/admission").json()["code"] == "not_found"
-    assert call.get("/persons/nobody/timeline?purpose=presented_document&case=inspection:x").status_code == 404
+    assert call.get("/inspections/nothing").status_code == 404
+    assert call.get("/slips/nothing").status_code == 404
 
 
-def test_without_purpose_and_case_a_timeline_is_refused_with_a_sentence(call):
+def test_whoever_did_not_inspect_the_person_says_a_purpose_and_a_case(call, enrol, now):
     person = call.post("/inspections", entry()).json()["person"]
-    answer = call.get(f"/persons/{person}/timeline")
-    assert answer.status_code == 403
-    assert answer.json()["code"] == "not_allowed"
+    assert call.get(f"/persons/{person}/timeline").status_code == 200
+    other = Caller(issue_token(None, at=now, by=enrol("second_line"), ground="own_token").token)
+    answer = other.get(f"/persons/{person}/timeline")
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
+    assert other.get(f"/persons/{person}/timeline?purpose=missing_person&case=C-9").status_code == 200
+
+
+def test_an_inspection_is_read_back_and_a_slip_is_set(call):
+    inspection = call.post("/inspections", entry()).json()
+    slip = call.post(f"/inspections/{inspection['inspection']}/admission").json()["slip"]
+    back = call.get(f"/inspections/{inspection['inspection']}").json()
+    assert (back["findings"], back["decided"]) == (inspection["findings"], "admitted")
+    for form, begins in (("pdf", b"%PDF"), ("svg", b"<svg"), ("png", b"\x89PNG")):
+        assert call.get(f"/slips/{slip}?form={form}&language=uz&paper=58mm").content.startswith(begins)
+    assert call.get(f"/slips/{slip}?form=exe").status_code == 422
 
 
 @pytest.mark.parametrize("said", ["database is locked", "database or disk is full"])
@@ -147,10 +162,12 @@ def test_the_description_names_every_address(db):
     document = Client().get("/api/v1/openapi.json").json()
     assert set(document["paths"]) == {
         "/api/v1/inspections",
+        "/api/v1/inspections/{inspection}",
         "/api/v1/inspections/{inspection}/admission",
         "/api/v1/inspections/{inspection}/exit",
         "/api/v1/inspections/{inspection}/referral",
         "/api/v1/persons/{person}/timeline",
+        "/api/v1/slips/{slip}",
     }
     for path in document["paths"].values():
         for operation in path.values():

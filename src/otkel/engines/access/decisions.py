@@ -25,6 +25,10 @@ class Subject:
         quoted = self.id.replace("\\", "\\\\").replace('"', '\\"')
         return f'{_NAMESPACE}::{self.kind}::"{quoted}"'
 
+    def reference(self) -> dict[str, Any]:
+        """Cedar's JSON way to name it in another one's attributes."""
+        return {"__entity": {"type": f"{_NAMESPACE}::{self.kind}", "id": self.id}}
+
     def entity(self) -> dict[str, Any]:
         """Cedar's JSON form of it."""
         return {

@@ -12,6 +12,7 @@ from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 _FRESH: Final = timedelta(hours=24)  # what an inspection found may have changed after a day
+_ONE_PASSAGE: Final = timedelta(minutes=30)  # two scans of one traveller at one checkpoint
 _TOO_OLD: Final = Text(
     en="This inspection was made more than a day ago: inspect the traveller again.",
     ru="Эта проверка проведена более суток назад: проверьте путника снова.",
@@ -20,8 +21,8 @@ _TOO_OLD: Final = Text(
 
 
 def already_recorded(kept: Inspection) -> Crossing | None:
-    """The crossing that this inspection, or one of the same person, direction and time, led to before."""
-    return crossings.of_inspection(kept) or crossings.at_this_moment(kept.person, kept.direction, kept.at)
+    """The crossing that this inspection, or another scan of the same passage, led to before."""
+    return crossings.of_inspection(kept) or crossings.the_same_as(kept, within=_ONE_PASSAGE)
 
 
 def still_fresh(kept: Inspection, at: datetime) -> None:

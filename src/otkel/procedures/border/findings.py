@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from otkel.engines.documents import Mrz
 from otkel.engines.law import StayDecision
@@ -13,6 +13,7 @@ from otkel.procedures.border.traveller_presented import FoundTraveller
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text, verbatim
 
+_LATE_AFTER = timedelta(hours=6)
 _SOON = 30  # days before which a document's end is worth a word
 
 CHECKS = {
@@ -63,14 +64,14 @@ _FIRST_SEEN = Text(
     kk="Құжат алғаш рет көрсетілді.",
 )
 _CHANGED = Text(
-    en="A document of this number was presented before with other data: {name}, born {born}.",
-    ru="Документ с этим номером уже предъявляли с другими данными: {name}, дата рождения {born}.",
-    kk="Осы нөмірлі құжат бұрын басқа деректермен көрсетілген: {name}, туған күні {born}.",
+    en="A document of this number was presented before with another name, birth date or nationality.",
+    ru="Документ с этим номером уже предъявляли с другим именем, датой рождения или гражданством.",
+    kk="Осы нөмірлі құжат бұрын басқа есіммен, туған күнмен немесе азаматтықпен көрсетілген.",
 )
 _CANDIDATE = Text(
-    en="Perhaps the same person as the holder of {issuer} {number}: compare. They are not joined.",
-    ru="Возможно, это тот же человек, что и владелец {issuer} {number}: сравните. Записи не объединены.",
-    kk="Бәлкім, {issuer} {number} иесімен бір адам: салыстырыңыз. Жазбалар біріктірілген жоқ.",
+    en="Somebody of this name and birth date is known by another document. The records are not joined.",
+    ru="Человек с такими именем и датой рождения известен по другому документу. Записи не объединены.",
+    kk="Аты мен туған күні осындай адам басқа құжатпен белгілі. Жазбалар біріктірілген жоқ.",
 )
 _EXIT_MISSING = Text(
     en="An exit after the entry of {on:date} was not recorded. It is counted in the person's favour.",
@@ -106,6 +107,16 @@ _BEYOND_BEFORE = Text(
     en="In earlier stays {days:days} were beyond the lawful day.",
     ru="В прошлые приезды {days:days} были сверх законного срока.",
     kk="Бұрынғы келулерде {days:days} заңды мерзімнен тыс болды.",
+)
+_VISA_NOT_OURS = Text(
+    en="This visa was issued by “{issuer}”; it does not hold here.",
+    ru="Эту визу выдало «{issuer}»; здесь она не действует.",
+    kk="Бұл визаны «{issuer}» берген; мұнда жарамайды.",
+)
+_LATE = Text(
+    en="This passage is dated {at:date} and recorded later; the record shows both times.",
+    ru="Это пересечение датировано {at:date} и записано позже; в записи есть оба времени.",
+    kk="Бұл өту {at:date} күнімен белгіленіп, кейін жазылды; жазбада екі уақыт та бар.",
 )
 _WHY = Text(en="{sentence} {reason}", ru="{sentence} {reason}", kk="{sentence} {reason}")
 _VISA_OTHER = Text(
@@ -157,14 +168,11 @@ def identity_findings(found: FoundTraveller) -> Iterator[Finding]:
         yield Finding("document_known", "identity", "ok", _KNOWN, evidence={"document": found.same.document})
         return
     if found.changed:
-        name = f"{found.changed.surname} {found.changed.given_names}".strip()
-        sentence = _CHANGED.format(name=name, born=found.changed.birth_date)
         evidence = {"document": found.changed.document}
-        yield Finding("document_data_changed", "identity", "stop", sentence, evidence=evidence, refers=True)
+        yield Finding("document_data_changed", "identity", "stop", _CHANGED, evidence=evidence, refers=True)
     for kept in found.candidates:
-        sentence = _CANDIDATE.format(issuer=kept.issuer, number=kept.number)
         evidence = {"document": kept.document, "person": kept.person}
-        yield Finding("identity_candidate", "identity", "attention", sentence, evidence=evidence)
+        yield Finding("identity_candidate", "identity", "attention", _CANDIDATE, evidence=evidence)
     if not found.changed and not found.candidates:
         yield Finding("document_first_seen", "identity", "ok", _FIRST_SEEN)
 
@@ -216,10 +224,22 @@ def stay_findings(
         yield Finding("stays_complete", "stay", "ok", _HISTORY_CLEAR)
 
 
-def visa_findings(found: FoundTraveller) -> Iterator[Finding]:
-    """Say where the visa read beside the passport does not belong to it or cannot be trusted."""
+def late_findings(at: datetime, *, on: date, recorded_at: datetime) -> Iterator[Finding]:
+    """Say where a passage is recorded long after its event."""
+    if recorded_at - at > _LATE_AFTER:
+        evidence = {"at": at.isoformat(), "recorded_at": recorded_at.isoformat()}
+        yield Finding("recorded_late", "stay", "attention", _LATE.format(at=on), evidence=evidence)
+
+
+def visa_findings(found: FoundTraveller, *, issued_here: bool) -> Iterator[Finding]:
+    """Say where the visa read beside the passport does not belong to it, is not ours, or cannot be trusted."""
     if found.visa is None:
         return
+    if not issued_here:
+        text = _VISA_NOT_OURS.format(issuer=found.visa.fields.issuer)
+        yield Finding(
+            "visa_not_ours", "document", "stop", text, evidence={"issuer": found.visa.fields.issuer}, refers=True
+        )
     wrong = [name for name, right in found.visa.checks.items() if not right]
     for name in wrong:
         text = _DIGIT_WRONG.format(what=CHECKS.get(name, verbatim(name)))
@@ -239,9 +259,11 @@ def belongs_together(passport: Mrz, visa: Mrz) -> bool:
     )
 
 
-def visa_until(found: FoundTraveller) -> date | None:
+def visa_until(found: FoundTraveller, *, issued_here: bool) -> date | None:
     """The day written in the visa, where one was read that can be trusted."""
-    if found.visa is None or not found.visa.valid or not belongs_together(found.mrz, found.visa):
+    if found.visa is None or not issued_here:
+        return None
+    if not found.visa.valid or not belongs_together(found.mrz, found.visa):
         return None
     return found.visa.fields.expiry_date.as_date()
 

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from otkel.engines.law import Pack, Papers, StayDecision, decide_stay, duties_after_entry
 from otkel.procedures import procedure
 from otkel.procedures.border.findings import (
     document_findings,
     identity_findings,
+    late_findings,
     law_findings,
     route_of,
     stay_findings,
@@ -27,9 +30,9 @@ from otkel.procedures.border.traveller_presented import (
     the_checkpoint,
     traveller_presented,
 )
+from otkel.records.documents import queries as documents
 from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections.models import Inspection
-from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text
@@ -70,7 +73,9 @@ def inspect_traveller(
         route=route_of(findings, presented.direction),
         own_citizen=decision.own_citizen,
         advisory=decision.advisory,
-        findings=[_as_json(finding) for finding in findings],
+        findings=[
+            _as_json(finding) for finding in (*findings, *late_findings(at, on=found.on, recorded_at=timezone.now()))
+        ],
         sentence=(decision.sentence if on_arrival else _FREE_TO_LEAVE).as_dict(),
         reason=(decision.reason if on_arrival else _NO_REASON).as_dict(),
         may_stay_until=decision.may_stay_until if on_arrival else None,
@@ -102,12 +107,13 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
     on_arrival = direction == "entry"
     counted = count_presences(found.crossings, arriving_on=found.on if on_arrival else None)
     nationality = countries.canonical(found.mrz.fields.nationality)
+    ours = found.visa is not None and _is_own_state(law, countries.canonical(found.visa.fields.issuer), found)
     decision = decide_stay(
         law,
         on=found.on,
         history=_until(counted, found) if not on_arrival else counted.presences,
         nationality=nationality,
-        papers=Papers(visa_until=visa_until(found)),
+        papers=Papers(visa_until=visa_until(found, issued_here=ours)),
     )
     past = decision
     if on_arrival:
@@ -116,7 +122,7 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
     counts_days = not decision.own_citizen
     findings = [
         *document_findings(found, own_citizen=decision.own_citizen),
-        *visa_findings(found),
+        *visa_findings(found, issued_here=ours),
         *identity_findings(found),
         *(law_findings(decision) if on_arrival else ()),
         *stay_findings(
@@ -124,6 +130,11 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
         ),
     ]
     return findings, decision, on_arrival
+
+
+def _is_own_state(law: Pack, code: str, found: FoundTraveller) -> bool:
+    """Whether a state is the one whose law this is: the one whose citizens are its own."""
+    return decide_stay(law, on=found.on, history=(), nationality=code).own_citizen
 
 
 def _until(counted: Counted, found: FoundTraveller) -> tuple[Any, ...]:
@@ -137,12 +148,21 @@ def _told(counted: Counted, *, counts_days: bool) -> Counted:
 
 
 def _document(found: FoundTraveller) -> TravelDocument:
-    """The kept document, or a new one, and with it a new person: nobody is joined to a known person by software."""
-    if found.same:
-        person = persons.by_id(found.same.person)
-        kept: TravelDocument = TravelDocument.objects.get(pk=found.same.document, person=person)
-        return kept
+    """The kept document, or a new one, and with it a new person: nobody is joined to a known person by software.
+
+    It is looked for again here: another lane may have kept it since the look-up, before this act's lock was held.
+    """
     fields = found.mrz.fields
+    kept = documents.the_very(
+        issuer=fields.issuer,
+        number=fields.number,
+        surname=fields.surname,
+        given_names=fields.given_names,
+        birth_date=str(fields.birth_date),
+        nationality=fields.nationality,
+    )
+    if kept is not None:
+        return kept
     new: TravelDocument = TravelDocument.objects.create(
         person=Person.objects.create(),
         mrz_format=str(found.mrz.format),

@@ -10,13 +10,11 @@ from otkel.procedures.border.reports import CrossingReceipt
 from otkel.procedures.border.the_inspection import kept_inspection, the_inspection
 from otkel.records.crossings.models import Crossing
 from otkel.records.inspections.models import Inspection
-from otkel.records.stays import queries as stays
-from otkel.records.stays.models import StayEnd
 
 
 @procedure("record_exit", about=the_inspection)
 def record_exit(inspection: str, *, at: datetime, by: str, ground: str) -> CrossingReceipt:
-    """Record the exit of the inspected traveller and end the open stay; sent twice, it answers as the first time.
+    """Record the exit of the inspected traveller; sent twice, it answers as the first time.
 
     Raises:
         NotFound: no such inspection.
@@ -29,9 +27,6 @@ def record_exit(inspection: str, *, at: datetime, by: str, ground: str) -> Cross
         return _receipt(before, kept, repeated=True)
     still_fresh(kept, at)
     left = record_crossing(kept, by=by)
-    stay = stays.still_open(kept.person)
-    if stay is not None and stay.entry.at <= left.at:
-        StayEnd.objects.create(stay=stay, exit=left)
     return _receipt(left, kept, repeated=False)
 
 

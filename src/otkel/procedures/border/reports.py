@@ -166,3 +166,4 @@ class Timeline:
     stays: tuple[StaySpan, ...]
     referrals: tuple[ReferralShown, ...]
     look_ups: tuple[LookUpShown, ...]
+    look_ups_in_all: int = 0

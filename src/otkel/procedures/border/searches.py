@@ -66,9 +66,7 @@ def _matching(question: Question) -> list[TravelDocument]:
     surname = " ".join(question.surname.upper().split())
     born = question.birth_date.strip()
     if number:
-        found = documents.numbered(number)
-        return [d for d in found if (not surname or d.surname == surname) and (not born or d.birth_date == born)]
+        return documents.numbered(number, surname=surname, birth_date=born)
     if surname and born:
-        given = set(question.given_names.upper().split())
-        return [d for d in documents.of_people_called(surname, born) if given <= set(d.given_names.split())]
+        return documents.of_people_called(surname, born, given_names=frozenset(question.given_names.upper().split()))
     raise Unusable("question_too_wide", _TOO_LITTLE, where="question")

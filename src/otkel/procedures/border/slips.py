@@ -20,7 +20,10 @@ from otkel.vocabulary.texts import Text, from_dict, verbatim
 
 def the_slip(slip: str) -> Subject:
     """A slip as policies see one."""
-    return Subject("Slip", slip)
+    kept = slips.by_id(slip)
+    if kept is None:
+        raise NotFound("slip", slip)
+    return Subject("Slip", slip, {"checkpoint": kept.stay.entry.checkpoint_id})
 
 
 @inquiry("entry_slip", about=the_slip)

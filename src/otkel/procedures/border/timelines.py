@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
 
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, Seen, Viewer, commitment, inquiry
 from otkel.procedures.border.presences import CrossingFact
-from otkel.procedures.border.reports import CrossingShown, LookUpShown, ReferralShown, Timeline
+from otkel.procedures.border.reports import CrossingShown, LookUpShown, ReferralShown, StaySpan, Timeline
 from otkel.procedures.border.the_inspection import document_shown
 from otkel.procedures.border.traveller_presented import spans_of
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings import queries as crossings
+from otkel.records.crossings.models import Crossing
 from otkel.records.documents import queries as documents
 from otkel.records.inquiries import queries as inquiries
+from otkel.records.inspections import queries as inspections
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.referrals import queries as referrals
 from otkel.records.stays import queries as stays
 from otkel.vocabulary.texts import Text
 
+_FRESH: Final = timedelta(hours=24)
 ROLES = {
     "first_line": Text(en="border officer", ru="пограничник", kk="шекарашы"),
     "second_line": Text(en="second line officer", ru="сотрудник второй линии", kk="екінші желі қызметкері"),
@@ -33,8 +39,11 @@ _SOMEBODY = Text(en="an authority", ru="орган власти", kk="билік
 
 
 def the_person(person: str) -> Subject:
-    """A person as policies see one: an opaque id, and nothing else."""
-    return Subject("Person", person)
+    """A person as policies see one: an opaque id, and who inspected them in the last day."""
+    officers = inspections.recent_inspectors(person, since=timezone.now() - _FRESH)
+    return Subject(
+        "Person", person, {"inspected_by": [Subject("Officer", officer).reference() for officer in officers]}
+    )
 
 
 @inquiry("timeline_of", about=the_person)
@@ -56,7 +65,6 @@ def timeline_kept(person: Person, at: datetime) -> Timeline:
     """The timeline of a person who has been looked up."""
     held = [document_shown(document) for document in documents.of_person(person)]
     past = crossings.of_person(person, until=at)
-    told = {stay.entry.on: stay.last_lawful_day for stay in stays.of_person(person)}
     here = past[-1].checkpoint.zone() if past else None
     newest = held[-1] if held else None
     return Timeline(
@@ -68,10 +76,22 @@ def timeline_kept(person: Person, at: datetime) -> Timeline:
             CrossingShown(c.pk, c.direction, c.at, c.checkpoint_id, checkpoint_name(c.checkpoint), c.document_id)
             for c in past
         ),
-        stays=spans_of(tuple(CrossingFact(c.direction, c.on) for c in past), told),
+        stays=_spans(person, past),
         referrals=tuple(ReferralShown(r.pk, r.at, r.reason) for r in referrals.of_person(person)),
         look_ups=look_ups_of(person),
+        look_ups_in_all=inquiries.count_of_commitment(commitment(person)),
     )
+
+
+def _spans(person: Person, past: list[Crossing]) -> tuple[StaySpan, ...]:
+    """The stays in each jurisdiction by itself, in order of entry: one state's exit ends no stay in another."""
+    kept = stays.of_person(person)
+    spans: list[StaySpan] = []
+    for pack in dict.fromkeys(c.checkpoint.pack for c in past):
+        told = {s.entry.on: s.last_lawful_day for s in kept if s.entry.checkpoint.pack == pack}
+        here = tuple(CrossingFact(c.direction, c.on) for c in past if c.checkpoint.pack == pack)
+        spans += spans_of(here, told)
+    return tuple(sorted(spans, key=lambda span: span.entry or span.exit or date.min))
 
 
 def look_ups_of(person: Person) -> tuple[LookUpShown, ...]:

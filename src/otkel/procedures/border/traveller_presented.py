@@ -43,6 +43,13 @@ _VISA_FIRST = Text(
 )
 
 
+_NO_VISA = Text(
+    en="These lines are not those of a visa.",
+    ru="Это строки не визы.",
+    kk="Бұл жолдар визаныкі емес.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Presented:
     """What a traveller presents at a lane: an MRZ as text, or the picture of a page; and perhaps a visa's MRZ."""
@@ -117,11 +124,11 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     mrz = _read(presented, on)
     if mrz.format.startswith("MRV"):
         raise Unusable("visa_first", _VISA_FIRST, where="mrz")
-    visa = read_mrz(presented.visa_mrz, on=on) if presented.visa_mrz.strip() else None
+    visa = _visa(presented.visa_mrz, on)
     numbered = documents.with_number(mrz.fields.issuer, mrz.fields.number)
     same = next((kept for kept in numbered if _is_same(kept, mrz)), None)
     changed = next((kept for kept in numbered if not _is_same(kept, mrz)), None) if same is None else None
-    candidates = () if same else _candidates(mrz, besides=numbered)
+    candidates = _candidates(mrz, besides=numbered) if mrz.valid and not same else ()
     for kept in filter(None, (same, changed, *candidates)):
         seen.person(kept.person)
     past, spans = _past(same.person, checkpoint, at) if same else ((), ())
@@ -145,6 +152,15 @@ def _read(presented: Presented, on: date) -> Mrz:
     if presented.page:
         return read_page(presented.page, on=on).mrz
     raise Unusable("nothing_presented", _NOTHING_PRESENTED, where="mrz")
+
+
+def _visa(text: str, on: date) -> Mrz | None:
+    if not text.strip():
+        return None
+    visa = read_mrz(text, on=on)
+    if not visa.format.startswith("MRV"):
+        raise Unusable("not_a_visa", _NO_VISA, where="visa_mrz")
+    return visa
 
 
 def _is_same(kept: TravelDocument, mrz: Mrz) -> bool:
@@ -171,8 +187,9 @@ def _candidates(mrz: Mrz, *, besides: list[TravelDocument]) -> tuple[TravelDocum
 def _past(
     person: Person, checkpoint: Checkpoint, at: datetime
 ) -> tuple[tuple[CrossingFact, ...], tuple[StaySpan, ...]]:
-    past = tuple(CrossingFact(c.direction, c.on) for c in crossings.of_person(person, until=at))
-    told = {stay.entry.on: stay.last_lawful_day for stay in stays.of_person(person)}
+    here = checkpoint.pack  # another state's border does not count here
+    past = tuple(CrossingFact(c.direction, c.on) for c in crossings.of_person(person, until=at, pack=here))
+    told = {s.entry.on: s.last_lawful_day for s in stays.of_person(person) if s.entry.checkpoint.pack == here}
     return past, spans_of(past, told)
 
 

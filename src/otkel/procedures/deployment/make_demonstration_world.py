@@ -16,7 +16,7 @@ from otkel.records.crossings.models import Crossing
 from otkel.records.documents.models import TravelDocument
 from otkel.records.officers import queries as officers
 from otkel.records.persons.models import Person
-from otkel.records.stays.models import Stay, StayEnd
+from otkel.records.stays.models import Stay
 
 PACK: Final = "meridia"
 _AT_ONCE: Final = 500
@@ -51,20 +51,16 @@ def _write(batch: list[WorldPerson], pack: Pack, places: dict[str, Checkpoint], 
     documents = [_document(who, person) for who, person in zip(batch, persons, strict=True)]
     crossings: list[Crossing] = []
     stays: list[Stay] = []
-    ends: list[StayEnd] = []
     for who, document in zip(batch, documents, strict=True):
         for entry, stay, left in _journeys(who, document, pack, places, officer):
             crossings += [crossing for crossing in (entry, left) if crossing]
             if stay:
                 stays.append(stay)
-                if left:
-                    ends.append(StayEnd(stay=stay, exit=left))
     for model, rows in (
         (Person, persons),
         (TravelDocument, documents),
         (Crossing, crossings),
         (Stay, stays),
-        (StayEnd, ends),
     ):
         model.objects.bulk_create(rows, batch_size=200)
 

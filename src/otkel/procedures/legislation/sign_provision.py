@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from otkel import jurisdictions
 from otkel.engines.access import Subject
 from otkel.procedures import procedure
@@ -63,13 +65,13 @@ def sign_provision(to_sign: ToSign, *, at: datetime, by: str, ground: str) -> Si
         Refused: only a legal officer signs.
     """
     pack = jurisdictions.load_pack(to_sign.pack)
-    provision = pack.provision(to_sign.provision, at.date())
+    provision = pack.provision(to_sign.provision, timezone.localtime(at).date())
     if provision is None:
         sentence = _UNKNOWN.format(pack=to_sign.pack, provision=to_sign.provision)
         raise Unusable("unknown_provision", sentence, where="provision")
     if not to_sign.text_read.strip():
         raise Unusable("text_not_read", _NOT_READ, where="text")
-    today = at.date()
+    today = timezone.localtime(at).date()
     if not 0 < (to_sign.expires_on - today).days <= 731:
         raise Unusable("expiry_not_sensible", _EXPIRY, where="until")
     signed = LegalSignature.objects.create(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from otkel.procedures import procedure, the_service
+from otkel.engines.access import Subject
+from otkel.procedures import procedure
 from otkel.procedures.staff.secrets_kept import fresh_secret
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.officers import queries as officers
@@ -51,13 +52,18 @@ class EnrolmentReceipt:
     expires_at: datetime
 
 
-@procedure("enrol_officer", about=the_service)
+def the_new_officer(new: NewOfficer) -> Subject:
+    """Whom an enrolment is about, as policies see it."""
+    return Subject("Desk", "service", {"role": new.role, "checkpoint": new.checkpoint})
+
+
+@procedure("enrol_officer", about=the_new_officer)
 def enrol_officer(new: NewOfficer, *, at: datetime, by: str, ground: str) -> EnrolmentReceipt:
     """Enrol an officer.
 
     Raises:
         Unusable: the number is taken, the role or the checkpoint does not exist.
-        Refused: only a supervisor, or whoever runs the machine, enrols.
+        Refused: a supervisor enrols for the lanes, whoever runs the machine enrols anybody.
     """
     if new.role not in ROLES:
         raise Unusable("unknown_role", _NO_ROLE.format(role=new.role, roles=", ".join(ROLES)), where="role")

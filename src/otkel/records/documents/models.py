@@ -24,6 +24,11 @@ class TravelDocument(Kept):
     expiry_date = models.CharField(max_length=10)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "number", "surname", "given_names", "birth_date", "nationality"], name="document_once"
+            )
+        ]
         indexes = [
             models.Index(fields=["number", "issuer"], name="document_number"),
             models.Index(fields=["surname", "birth_date"], name="document_name"),

@@ -12,18 +12,31 @@ def with_number(issuer: str, number: str) -> list[TravelDocument]:
     return list(found.order_by("recorded_at"))
 
 
-def of_people_called(surname: str, birth_date: str, *, at_most: int = 20) -> list[TravelDocument]:
-    """Documents with this surname and birth date, whatever their number."""
+def the_very(**fields: str) -> TravelDocument | None:
+    """The document with exactly these fields, if it is kept."""
+    return TravelDocument.objects.filter(**fields).first()
+
+
+def of_people_called(
+    surname: str, birth_date: str, *, given_names: frozenset[str] = frozenset(), at_most: int = 100
+) -> list[TravelDocument]:
+    """Documents with this surname and birth date and all of these given names, whatever their number."""
     found = TravelDocument.objects.select_related("person").filter(surname=surname, birth_date=birth_date)
+    for name in sorted(given_names):
+        found = found.filter(given_names__contains=name)
+    return [d for d in found.order_by("recorded_at")[:at_most] if given_names <= set(d.given_names.split())]
+
+
+def numbered(number: str, *, surname: str = "", birth_date: str = "", at_most: int = 100) -> list[TravelDocument]:
+    """Documents of this number, whoever issued them; of this surname and birth date where they are given."""
+    found = TravelDocument.objects.select_related("person").filter(number=number)
+    if surname:
+        found = found.filter(surname=surname)
+    if birth_date:
+        found = found.filter(birth_date=birth_date)
     return list(found.order_by("recorded_at")[:at_most])
 
 
 def of_person(person: Person) -> list[TravelDocument]:
     """A person's documents, oldest first."""
     return list(TravelDocument.objects.filter(person=person).order_by("recorded_at"))
-
-
-def numbered(number: str, *, at_most: int = 20) -> list[TravelDocument]:
-    """Documents of this number, whoever issued them."""
-    found = TravelDocument.objects.select_related("person").filter(number=number)
-    return list(found.order_by("recorded_at")[:at_most])

@@ -10,17 +10,13 @@ from otkel.records.persons.models import Person
 
 
 class Stay(Kept):
-    """A stay that an entry opened: until when it was told lawful, and the derivation of that day."""
+    """A stay that an entry opened: until when it was told lawful, and the derivation of that day.
+
+    It ends by the first exit after its entry; that is computed from the crossings, never stored.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entry = models.OneToOneField(Crossing, on_delete=models.PROTECT, related_name="+")
     last_lawful_day = models.DateField(null=True)
     advisory = models.BooleanField()
     derivation = models.JSONField(null=True)
-
-
-class StayEnd(Kept):
-    """That a stay ended by an exit."""
-
-    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="+")
-    exit = models.OneToOneField(Crossing, on_delete=models.PROTECT, related_name="+")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from otkel.records.crossings.models import Crossing
 from otkel.records.persons.models import Person
-from otkel.records.stays.models import Stay, StayEnd
+from otkel.records.stays.models import Stay
 
 
 def of_person(person: Person) -> list[Stay]:
     """A person's stays in order of entry."""
-    return list(Stay.objects.select_related("entry").filter(person=person).order_by("entry__at"))
+    return list(Stay.objects.select_related("entry__checkpoint").filter(person=person).order_by("entry__at"))
 
 
 def opened_by(entry: Crossing) -> Stay | None:
@@ -18,6 +18,12 @@ def opened_by(entry: Crossing) -> Stay | None:
 
 
 def still_open(person: Person) -> Stay | None:
-    """The person's newest stay, if no exit has ended it."""
-    newest = Stay.objects.filter(person=person).order_by("-entry__at").first()
-    return None if newest is None or StayEnd.objects.filter(stay=newest).exists() else newest
+    """The person's newest stay, if no exit from the same jurisdiction was recorded after its entry."""
+    newest = Stay.objects.select_related("entry__checkpoint").filter(person=person).order_by("-entry__at").first()
+    if newest is None:
+        return None
+    entry = newest.entry
+    left = Crossing.objects.filter(
+        person=person, direction="exit", at__gte=entry.at, checkpoint__pack=entry.checkpoint.pack
+    )
+    return None if left.exists() else newest

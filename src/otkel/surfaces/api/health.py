@@ -1,4 +1,4 @@
-"""Is the service up, and can it read and write its store?"""
+"""Is the service up, and does its store answer?"""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
+from otkel.procedures.border.slips import entry_slip
+from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.staff.recognition import Recognised, officer_of_token
@@ -28,6 +30,9 @@ from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 PAGE_AT_MOST = 28_000_000  # characters of base64: 20 MB of picture
+
+SlipLanguage = Literal["kk", "ru", "en", "uz", "tg", "ky", "zh"]
+_PAPER_TYPES = {"pdf": "application/pdf", "svg": "image/svg+xml", "png": "image/png"}
 
 _STORE_BUSY = Text(
     en="The store does not answer. Nothing was written; send the same request again.",
@@ -120,7 +125,7 @@ class InspectionOut(Schema):
 class AdmissionIn(Schema):
     """In which language the slip is set."""
 
-    language: Literal["kk", "ru", "en", "uz", "tg", "ky", "zh"] | None = None
+    language: SlipLanguage | None = None
 
 
 class ReferralIn(Schema):
@@ -209,9 +214,34 @@ def referral(request: HttpRequest, inspection: str, body: ReferralIn) -> dict[st
     return as_json.referral(receipt)
 
 
+@api.get("/inspections/{inspection}", response={200: InspectionOut, **_PROBLEMS}, summary="An inspection, read back")
+def inspection_(request: HttpRequest, inspection: str) -> dict[str, Any]:
+    """What an inspection at one's own checkpoint found, and what became of it."""
+    viewer = Viewer(officer=_officer(request), purpose="presented_document", case=f"inspection:{inspection}")
+    return as_json.inspection(read_inspection(inspection, viewer=viewer, at=timezone.now()), _language())
+
+
+@api.get("/slips/{slip}", response=_PROBLEMS, summary="A slip, set on paper")
+def slip_(
+    request: HttpRequest,
+    slip: str,
+    language: SlipLanguage | None = None,
+    paper: Literal["a6", "80mm", "58mm"] = "a6",
+    form: Literal["pdf", "svg", "png"] = "pdf",
+) -> HttpResponse:
+    """The slip as PDF, SVG or PNG, in one of its seven languages."""
+    viewer = Viewer(officer=_officer(request), purpose="presented_document", case=f"slip:{slip}")
+    content = entry_slip(slip, viewer=viewer, at=timezone.now(), language=language, paper=paper, form=form)
+    return HttpResponse(content, content_type=_PAPER_TYPES[form])
+
+
 @api.get("/persons/{person}/timeline", response={200: dict, **_PROBLEMS}, summary="A person's timeline")
-def timeline(request: HttpRequest, person: str, purpose: str = "", case: str = "") -> dict[str, Any]:
-    """Everything kept on a person. Says for what purpose and under which case it is asked; the person can see it."""
+def timeline(request: HttpRequest, person: str, purpose: str = "presented_document", case: str = "") -> dict[str, Any]:
+    """Everything kept on a person.
+
+    Whoever inspected the person in the last day needs no more; anybody else says a purpose and a case. The look-up is
+    logged, and the person can see it.
+    """
     viewer = Viewer(officer=_officer(request), purpose=purpose, case=case)
     return as_json.timeline(timeline_of(person, viewer=viewer, at=timezone.now()), _language())
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from otkel.surfaces.cli import inspect, law, manage, mrz, read, sign, staff, up, world
+from otkel.surfaces.cli import crossing, inspect, law, manage, mrz, read, sign, staff, up, world
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -20,6 +20,11 @@ app = typer.Typer(
 )
 app.command("up")(up.up)
 app.command("inspect")(inspect.inspect)
+app.command("admit")(crossing.admit)
+app.command("leave")(crossing.leave)
+app.command("refer")(crossing.refer)
+app.command("slip")(crossing.slip)
+app.command("timeline")(crossing.timeline)
 app.command("token")(staff.token)
 app.add_typer(staff.app, name="officer")
 app.command("manage", context_settings={"ignore_unknown_options": True})(manage.manage)

@@ -66,11 +66,12 @@ def dismiss(number: str = typer.Argument(help="service number"), officer: str = 
     ready_store()
     from django.utils import timezone
 
-    from otkel.procedures import NotFound, Refused
+    from otkel.procedures import OPERATOR, NotFound, Refused
     from otkel.procedures.staff.dismiss_officer import dismiss_officer
 
     try:
-        dismiss_officer(number, at=timezone.now(), by=acting_officer(officer), ground="end_of_service")
+        by = acting_officer(officer) if officer else OPERATOR
+        dismiss_officer(number, at=timezone.now(), by=by, ground="end_of_service")
     except (NotFound, Refused) as error:
         unusable(error.text.en)
     typer.echo(f"{number}: service ended")

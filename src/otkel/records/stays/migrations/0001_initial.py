@@ -30,16 +30,4 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='StayEnd',
-            fields=[
-                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('exit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='crossings.crossing')),
-                ('stay', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stays.stay')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
     ]

@@ -9,4 +9,4 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies = [("stays", "0001_initial")]
-    operations = [KeepForever("stays_stay", "stays_stayend")]
+    operations = [KeepForever("stays_stay")]
