@@ -11,6 +11,7 @@ from otkel.config import environment
 _SOURCE = Path(__file__).resolve().parent.parent
 OTKEL_HOME = environment.home()
 OTKEL_DEMO = environment.setting("OTKEL_DEMO") == "1"
+OTKEL_HTTPS = environment.setting("OTKEL_HTTPS") == "1"
 OTKEL_PUBLIC_URL = environment.setting("OTKEL_PUBLIC_URL")
 OTKEL_CHINESE_FONT = environment.chinese_font()
 
@@ -91,6 +92,13 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+# One process serves, so what is counted for a quarter of an hour may live in its memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "officers.Officer"
@@ -107,7 +115,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "service_number"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = environment.setting("OTKEL_HTTPS") != "1"  # localhost without HTTPS
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not OTKEL_HTTPS  # localhost without HTTPS
 
 CSRF_FAILURE_VIEW = "otkel.surfaces.web.errors.csrf_failed"
 
@@ -125,10 +133,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
-_HTTPS = environment.setting("OTKEL_HTTPS") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
-SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OTKEL_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OTKEL_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if OTKEL_HTTPS else 0
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a shift
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -148,7 +155,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # a page's picture, and a little
+DATA_UPLOAD_MAX_MEMORY_SIZE = 29 * 1024 * 1024  # a page's picture of 20 MB in base64, and a little
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # pictures of pages stay in memory: they never touch the disk
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

@@ -8,7 +8,7 @@ from otkel.surfaces.api.v1 import api
 urlpatterns = [
     path("healthz", healthz),
     path("api/v1/", api.urls),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("otkel.surfaces.web.entrance.passkeys")),
     path("", include("otkel.surfaces.web.urls")),
 ]
 

@@ -9,22 +9,43 @@ from otkel.surfaces.web import errors
 from otkel.surfaces.web.entrance.views import shows_demonstration
 
 pytestmark = pytest.mark.django_db
+PROXIES = (
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+    "HTTP_CF_CONNECTING_IP",
+    "HTTP_CF_RAY",
+    "HTTP_TRUE_CLIENT_IP",
+)
 
 
 @pytest.mark.parametrize(
     ("demonstration", "extra", "shown"),
     [
-        (True, {"REMOTE_ADDR": "127.0.0.1"}, True),
-        (True, {"REMOTE_ADDR": "::1"}, True),
+        (True, {}, True),
+        (True, {"HTTP_HOST": "127.0.0.1"}, True),
+        (True, {"REMOTE_ADDR": "::1", "HTTP_HOST": "[::1]:8000"}, True),
         (True, {"REMOTE_ADDR": "10.0.0.7"}, False),
         (True, {"REMOTE_ADDR": ""}, False),
-        (True, {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, False),
-        (False, {"REMOTE_ADDR": "127.0.0.1"}, False),
+        (True, {"HTTP_HOST": "border.example.org"}, False),
+        (True, {"HTTP_HOST": "localhost.example.org"}, False),
+        *((True, {name: "203.0.113.9"}, False) for name in PROXIES),
+        (False, {}, False),
     ],
 )
 def test_one_click_sign_in_exists_in_the_demonstration_on_this_machine_only(settings, demonstration, extra, shown):
     settings.OTKEL_DEMO = demonstration
-    assert shows_demonstration(RequestFactory().get("/", **extra)) is shown
+    settings.ALLOWED_HOSTS = ["*"]
+    request = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost:8000", **extra}
+    assert shows_demonstration(RequestFactory().get("/", **request)) is shown
+
+
+def test_one_click_sign_in_never_exists_behind_https(settings):
+    settings.OTKEL_DEMO = settings.OTKEL_HTTPS = True
+    assert not shows_demonstration(RequestFactory().get("/", HTTP_HOST="localhost", REMOTE_ADDR="127.0.0.1"))
 
 
 def test_one_click_signs_in_no_officer_who_is_none_of_the_demonstrations(settings, lane):

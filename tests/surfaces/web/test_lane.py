@@ -14,12 +14,11 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def signed_in(enrol, django_user_model):
+def signed_in(enrol, browser_of):
     """`signed_in("second_line")`: a browser with an officer of that role at Ford Bridge, lane 4, entry."""
 
     def opened(role="first_line", *, direction="entry", place=True):
-        client = Client()
-        client.force_login(django_user_model.objects.get(pk=enrol(role)))
+        client = browser_of(enrol(role))
         if place:
             chosen = {"lane": "ford-bridge/4", "direction": direction, "paper": "80mm", "prints": "yes"}
             assert client.post("/lane/place/", chosen).status_code == 302
