@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import Client
 from tests.factories.travellers import inspected, passport
+
+from otkel.records.inquiries.models import Inquiry
 
 pytestmark = pytest.mark.django_db
 ASKED = {"purpose": "oversight", "case": "CASE-7"}
 
 
 @pytest.fixture
-def signed_in(enrol, django_user_model):
+def signed_in(enrol, browser_of):
     """`signed_in("supervisor")`: a browser with an officer of that role."""
-
-    def opened(role):
-        client = Client()
-        client.force_login(django_user_model.objects.get(pk=enrol(role)))
-        return client
-
-    return opened
+    return lambda role: browser_of(enrol(role))
 
 
 @pytest.fixture
@@ -67,7 +62,25 @@ def test_a_timeline_without_inspection_asks_why_first(signed_in, somebody):
     assert "ERIKSSON" in client.get(f"/people/{somebody}/").content.decode()
 
 
+def test_purpose_and_case_hold_for_the_person_that_was_found_and_for_the_next_are_asked_again(
+    signed_in, somebody, lane, now
+):
+    other = inspected(passport(number="OTHER001", surname="OTHER"), at=now, by=lane).person
+    client = signed_in("supervisor")
+    client.post("/people/", {**ASKED, "number": "KNOWN001"})
+    assert "ERIKSSON" in client.get(f"/people/{somebody}/").content.decode()
+    before = Inquiry.objects.count()
+    page = client.get(f"/people/{other}/").content.decode()
+    assert "Why do you look?" in page
+    assert "CASE-7" not in page
+    assert Inquiry.objects.count() == before
+    client.post(f"/people/{other}/", {"purpose": "complaint", "case": "CASE-8"})
+    assert "OTHER" in client.get(f"/people/{other}/").content.decode()
+    assert Inquiry.objects.order_by("-at").first().case == "CASE-8"
+    assert "Why do you look?" in client.get(f"/people/{somebody}/").content.decode()
+
+
 def test_somebody_who_is_not_known_is_not_found(signed_in):
     client = signed_in("supervisor")
-    client.post("/people/x/", ASKED)
+    client.post("/people/nobody/", ASKED)
     assert client.get("/people/nobody/").status_code == 404

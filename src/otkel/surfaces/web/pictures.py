@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from otkel import jurisdictions
 from otkel.engines.timelines import Bar, Lane, Mark, draw_history, draw_timeline
 from otkel.procedures.border.reports import StaySpan, Timeline
 from otkel.surfaces.web.guards import language
@@ -17,6 +20,18 @@ from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import date_said
 
 _T = TypeVar("_T")
+
+
+def local_at(checkpoint: str, at: datetime) -> datetime:
+    """A time as the clock at a checkpoint showed it: its date is the legal day there."""
+    zone = _zones().get(checkpoint)
+    return at.astimezone(zone) if zone else localtime(at)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, ZoneInfo]:
+    packs = (jurisdictions.checkpoints(name) for name in jurisdictions.names())
+    return {one.code: ZoneInfo(one.timezone) for pack in packs for one in pack}
 
 
 def history_picture(spans: Iterable[StaySpan], *, on: date) -> SafeString:
@@ -62,7 +77,7 @@ def _documents(timeline: Timeline) -> tuple[Bar, ...]:
     """Each document from the day it was first presented to the day it ends."""
     bars = []
     for number, held in _counted(timeline.documents):
-        days = [localtime(c.at).date() for c in timeline.crossings if c.document == held.document]
+        days = [local_at(c.checkpoint, c.at).date() for c in timeline.crossings if c.document == held.document]
         until = _expiry(held.expiry_date)
         title = f"{held.issuer} {held.number}"
         if until:
@@ -78,16 +93,12 @@ def _crossings(timeline: Timeline) -> tuple[Mark, ...]:
         "entry": lambda: gettext("Entry, %(day)s, %(where)s"),
         "exit": lambda: gettext("Exit, %(day)s, %(where)s"),
     }
-    return tuple(
-        Mark(
-            localtime(crossing.at).date(),
-            crossing.direction,
-            words[crossing.direction]()
-            % {"day": _day(crossing.at), "where": crossing.checkpoint_name.said(language())},
-            f"#crossing-{number}",
-        )
-        for number, crossing in _counted(timeline.crossings)
-    )
+    marks = []
+    for number, crossing in _counted(timeline.crossings):
+        day = local_at(crossing.checkpoint, crossing.at).date()
+        said = {"day": _day(day), "where": crossing.checkpoint_name.said(language())}
+        marks.append(Mark(day, crossing.direction, words[crossing.direction]() % said, f"#crossing-{number}"))
+    return tuple(marks)
 
 
 def _referrals(timeline: Timeline) -> tuple[Mark, ...]:

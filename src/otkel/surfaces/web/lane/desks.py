@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from otkel.procedures.border.reports import Area, Finding, InspectionReport, Level
 from otkel.surfaces.web.guards import language
-from otkel.surfaces.web.pictures import history_picture
+from otkel.surfaces.web.pictures import history_picture, local_at
 
 AREAS: tuple[tuple[Area, Any], ...] = (
     ("document", gettext_lazy("document")),
@@ -66,7 +66,11 @@ class Desk:
 
 
 def desk_of(report: InspectionReport, *, role: str) -> Desk:
-    """Lay a report out for an officer of `role`; what they may do is decided again by the procedure."""
+    """Lay a report out for an officer of `role`; what they may do is decided again by the procedure.
+
+    Today is the legal day at the report's checkpoint.
+    """
+    today = local_at(report.checkpoint, report.at).date()
     entering = report.direction == "entry"
     cleared = report.route == "admit"
     stay = report.stay or {}
@@ -81,7 +85,7 @@ def desk_of(report: InspectionReport, *, role: str) -> Desk:
         may_refer=entering,
         until=str(report.may_stay_until or ""),
         derivation=evidence_rows(stay.get("derivation") or {}),
-        picture=history_picture(report.history, on=report.at.date()) if report.history else "",
+        picture=history_picture(report.history, on=today) if report.history else "",
         reasons=tuple(dict.fromkeys([*referring, *map(str, _REASONS)]))[:9],
     )
 

@@ -26,18 +26,19 @@ _FIELDS = ("number", "surname", "given_names", "birth_date")
 @require_http_methods(["GET", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """Search for one person; the answer is a count, or the one."""
-    context: dict[str, Any] = {"purposes": _purposes(), "asked": request.session.get("look_up", {}), "typed": {}}
+    context: dict[str, Any] = {"purposes": _purposes(), "asked": {}, "typed": {}}
     if request.method == "GET":
         return render(request, "web/people/search.html", context)
     typed = {name: request.POST.get(name, "").strip()[:100] for name in _FIELDS}
     context |= {"typed": typed, "asked": _asked(request)}
     if not _complete(context["asked"]):
         return _wrong(request, context, gettext("Choose a purpose and name the case: both go into the log."))
-    request.session["look_up"] = context["asked"]
     try:
-        answer = people_called(Question(**typed), viewer=_viewer(request), at=timezone.now())
+        answer = people_called(Question(**typed), viewer=_viewer(request, context["asked"]), at=timezone.now())
     except Unusable as error:
         return _wrong(request, context, error.text.said(language()))
+    if answer.person:
+        _remember(request, answer.person, context["asked"])
     return render(request, "web/people/search.html", {**context, "answer": answer})
 
 
@@ -47,12 +48,13 @@ def timeline(request: HttpRequest, person: str) -> HttpResponse:
     """Everything kept on one person, as a picture and in words."""
     inspection = request.GET.get("inspection", "")[:40]
     if request.method == "POST" and _complete(_asked(request)):
-        request.session["look_up"] = _asked(request)
+        _remember(request, person, _asked(request))
         return redirect("timeline", person=person)
-    if not inspection and not _complete(request.session.get("look_up", {})):
+    asked = _remembered(request, person)
+    if not inspection and not _complete(asked):
         context = {"purposes": _purposes(), "asked": _asked(request), "person": person}
         return render(request, "web/people/purpose.html", context)
-    viewer = at_the_lane(request, inspection) if inspection else _viewer(request)
+    viewer = at_the_lane(request, inspection) if inspection else _viewer(request, asked)
     found = timeline_of(person, viewer=viewer, at=timezone.now())
     context = {
         "timeline": found,
@@ -81,6 +83,15 @@ def _complete(asked: dict[str, str]) -> bool:
     return asked.get("purpose") in _ASKED and bool(asked.get("case"))
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    asked = request.session["look_up"]
+def _remember(request: HttpRequest, person: str, asked: dict[str, str]) -> None:
+    """Keep purpose and case for this one person: for the next person they are asked for again."""
+    request.session["look_up"] = {**asked, "person": person}
+
+
+def _remembered(request: HttpRequest, person: str) -> dict[str, str]:
+    kept: dict[str, str] = request.session.get("look_up", {})
+    return kept if kept.get("person") == person else {}
+
+
+def _viewer(request: HttpRequest, asked: dict[str, str]) -> Viewer:
     return Viewer(officer=request.user.pk, purpose=asked["purpose"], case=asked["case"])

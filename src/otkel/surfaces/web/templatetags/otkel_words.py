@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from otkel.procedures.border.reports import CrossingShown
 from otkel.procedures.border.timelines import ROLES
 from otkel.surfaces.web.guards import language
+from otkel.surfaces.web.pictures import local_at
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text, date_said, days_said
 
@@ -47,6 +49,18 @@ def days(count: int) -> str:
 def hour(value: datetime) -> str:
     """A time of day on the wall: 09:41."""
     return localtime(value).strftime("%H:%M")
+
+
+@register.filter
+def crossed(crossing: CrossingShown) -> date:
+    """The legal day of a crossing: the day at its checkpoint."""
+    return local_at(crossing.checkpoint, crossing.at).date()
+
+
+@register.filter
+def crossed_hour(crossing: CrossingShown) -> str:
+    """The time of a crossing on the wall of its checkpoint."""
+    return local_at(crossing.checkpoint, crossing.at).strftime("%H:%M")
 
 
 @register.filter
