@@ -253,3 +253,61 @@ def test_the_child_may_not_take_more_memory_than_its_bound_nor_write_a_file(read
         told = file.read()
     assert "Max file size             0" in told
     assert f"Max address space         {3 * 1024**3}" in told
+
+
+@pytest.mark.parametrize(
+    "told",
+    [[], {}, 7, None, "x", {"lines": 5}, {"code": 1, "text": {}}, {"code": "x", "text": {}, "where": ""},
+     {"lines": ["P<"], "doubts": [], "seconds": 1}, {"lines": [[1], [2]], "doubts": 3, "seconds": "y"},
+     {"code": "no_mrz_found", "where": "", "text": {"en": 1, "ru": 2, "kk": 3}}],
+)  # fmt: skip
+def test_an_answer_that_a_reader_would_not_give_is_a_failure_of_the_reader(told):
+    import json
+    import sys
+
+    script = (
+        "import json, struct, sys; told = json.dumps(json.loads(sys.argv[1])).encode();"
+        "sys.stdout.buffer.write(struct.pack('>II', len(told), 0) + told); sys.stdout.flush(); sys.stdin.read()"
+    )
+    lying = IsolatedReader((sys.executable, "-c", script, json.dumps(told)))
+    with pytest.raises(Unusable) as error:
+        lying.read(b"x", on=ON, seconds=5)
+    assert error.value.code == "reader_failed"
+    assert lying._child is None
+
+
+def test_a_third_picture_is_told_that_the_reader_is_busy():
+    import sys
+    import threading
+
+    slow = IsolatedReader((sys.executable, "-c", "import time; time.sleep(60)"))
+    held = [slow._places.acquire(blocking=False), slow._places.acquire(blocking=False)]
+    assert all(held)
+    answers = []
+
+    def third():
+        try:
+            slow.read(b"x", on=ON, seconds=5)
+        except Unusable as error:
+            answers.append(error.code)
+
+    thread = threading.Thread(target=third)
+    thread.start()
+    thread.join(2)
+    assert answers == ["reader_busy"]
+
+
+def test_the_child_opens_no_file_of_the_service_where_the_kernel_has_landlock(tmp_path):
+    import subprocess
+    import sys
+
+    secret = tmp_path / "secret.key"
+    secret.write_text("secret", "ascii")
+    script = (
+        "import sys; from otkel.backends.page_reading import worker; worker._without_files();"
+        "open(sys.argv[1]).read(); print('read')"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(secret)], capture_output=True, text=True, check=False)
+    if done.stdout == "read\n":
+        pytest.skip("this kernel has no Landlock")
+    assert "PermissionError" in done.stderr

@@ -57,8 +57,10 @@ def test_letters_among_digits_and_digits_among_letters_are_put_right():
     )
 
 
-def test_a_look_alike_in_the_number_is_put_right_only_by_its_check_digit():
-    assert best(page(TD3[0], TD3[1].replace("L898902C3", "L8989O2C3"))).lines == TD3
+def test_no_sign_of_the_number_is_changed_to_please_its_check_digit():
+    mrz = best(page(TD3[0], TD3[1].replace("L898902C3", "L8989O2C3")))
+    assert not mrz.valid
+    assert mrz.fields.number == "L8989O2C3"
 
 
 def test_a_number_that_no_look_alike_explains_stays_as_it_was_read_and_is_invalid():

@@ -12,12 +12,13 @@ import sys
 import threading
 import time
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from otkel.backends.page_reading.messages import ANSWER_AT_MOST, HEAD, question, reading_of
 from otkel.backends.page_reading.readings import (
     BYTES_AT_MOST,
     MEGABYTES,
+    READER_BUSY,
     READER_FAILED,
     TOO_LARGE,
     TOOK_TOO_LONG,
@@ -27,6 +28,7 @@ from otkel.vocabulary.unusable import Unusable
 
 _GRACE: Final = 2.0  # seconds beyond the limit in which the child may still say so itself
 _START: Final = 30.0  # seconds that a cold start may take on a slow disk
+_WAITING: Final = 1  # pictures that may wait for the one being read: the other lanes' threads stay free to type
 _COMMAND: Final = (sys.executable, "-m", "otkel.backends.page_reading.worker")
 
 
@@ -36,6 +38,7 @@ class IsolatedReader:
     def __init__(self, command: tuple[str, ...] = _COMMAND) -> None:
         self._command = command
         self._turn = threading.Lock()
+        self._places = threading.BoundedSemaphore(_WAITING + 1)
         self._child: subprocess.Popen[bytes] | None = None
         atexit.register(self.close)
 
@@ -44,13 +47,16 @@ class IsolatedReader:
         if len(image) > BYTES_AT_MOST:
             sizes = (MEGABYTES.format(n=len(image) // 1_000_000), MEGABYTES.format(n=BYTES_AT_MOST // 1_000_000))
             raise Unusable("image_too_large", TOO_LARGE.format(what=sizes[0], limit=sizes[1]), where="page")
-        if not self._turn.acquire(timeout=seconds + _GRACE):
-            raise _too_long(seconds)
+        if not self._places.acquire(blocking=False):
+            raise Unusable("reader_busy", READER_BUSY, where="page")
         try:
-            told = self._exchange(question(image, on=on, seconds=seconds), seconds)
+            with self._turn:
+                told = self._exchange(question(image, on=on, seconds=seconds), seconds, on)
         finally:
-            self._turn.release()
-        return reading_of(told, on=on)
+            self._places.release()
+        if isinstance(told, Unusable):
+            raise told
+        return told
 
     def close(self) -> None:
         """End the child."""
@@ -63,13 +69,13 @@ class IsolatedReader:
                     with contextlib.suppress(OSError):
                         pipe.close()
 
-    def _exchange(self, asked: bytes, seconds: float) -> dict[str, Any]:
+    def _exchange(self, asked: bytes, seconds: float, on: date) -> PageReading | Unusable:
         fresh = self._child is None or self._child.poll() is not None
         try:
             child = self._ready()
             until = time.monotonic() + seconds + _GRACE + (_START if fresh else 0.0)
             _send(child, asked, until)
-            told = _answer(child, until)
+            told = reading_of(_answer(child, until), on=on)
         except TimeoutError:
             self.close()
             raise _too_long(seconds) from None
@@ -79,7 +85,7 @@ class IsolatedReader:
         except BaseException:
             self.close()  # an interrupted exchange leaves half a message in the pipe
             raise
-        if told.get("code") == "reader_failed":
+        if isinstance(told, Unusable) and told.code == "reader_failed":
             self.close()  # whatever state the picture left it in
         return told
 
@@ -135,11 +141,14 @@ def _receive(child: subprocess.Popen[bytes], count: int, until: float) -> bytes:
     return bytes(parts)
 
 
-def _answer(child: subprocess.Popen[bytes], until: float) -> dict[str, Any]:
+def _answer(child: subprocess.Popen[bytes], until: float) -> object:
     length, _ = HEAD.unpack(_receive(child, HEAD.size, until))
     if length > ANSWER_AT_MOST:
         raise BrokenPipeError
-    told: dict[str, Any] = json.loads(_receive(child, length, until))
+    try:
+        told: object = json.loads(_receive(child, length, until))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     return told
 
 

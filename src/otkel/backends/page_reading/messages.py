@@ -13,6 +13,9 @@ from otkel.vocabulary.texts import from_dict
 from otkel.vocabulary.unusable import Unusable
 
 HEAD: Final = struct.Struct(">II")  # length of the JSON, length of the picture
+REFUSALS: Final = frozenset(
+    {"unreadable_image", "image_too_large", "pdf_too_long", "no_mrz_found", "page_took_too_long", "reader_failed"}
+)
 ANSWER_AT_MOST: Final = 64_000
 
 
@@ -44,15 +47,34 @@ def refusal(error: Unusable) -> dict[str, Any]:
     return {"code": error.code, "text": error.text.as_dict(), "where": error.where}
 
 
-def reading_of(told: dict[str, Any], *, on: date) -> PageReading:
-    """The reading that `answer` put into JSON.
+def reading_of(told: object, *, on: date) -> PageReading | Unusable:
+    """What the child answered: a reading, or why there is none.
+
+    The child is not trusted: a picture may have taken it over. What it says is taken apart piece by piece.
 
     Raises:
-        Unusable: what `refusal` put into JSON.
+        ValueError: this is not what `answer` or `refusal` write.
     """
+    try:
+        return _taken_apart(told, on)
+    except (KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError) as error:
+        raise ValueError("not an answer of the page reader") from error
+
+
+def _taken_apart(told: Any, on: date) -> PageReading | Unusable:
     if "code" in told:
-        raise Unusable(told["code"], from_dict(told["text"]), where=told["where"])
-    mrz = read_mrz("\n".join(told["lines"]), on=on)
+        code, where, text = str(told["code"]), str(told["where"]), from_dict(told["text"])
+        if code not in REFUSALS or not all(
+            isinstance(said, str) and len(said) < 500 for said in text.as_dict().values()
+        ):
+            raise ValueError(code[:80])
+        return Unusable(code, text, where=where[:40])
+    lines = [str(line) for line in told["lines"][:3]]
+    try:
+        mrz = read_mrz("\n".join(lines), on=on)
+    except Unusable as error:
+        raise ValueError(error.code) from error
     for code in told["doubts"]:
-        mrz = with_doubt(mrz, code)
+        if code in DOUBTS:
+            mrz = with_doubt(mrz, code)
     return PageReading(mrz, float(told["seconds"]))

@@ -45,6 +45,11 @@ TOOK_TOO_LONG: Final = Text(
     ru="Чтение изображения заняло более {seconds} с и прервано. Введите зону вручную или снимите снова.",
     kk="Суретті оқу {seconds} секундтан асып, тоқтатылды. Аймақты теріңіз немесе қайта түсіріңіз.",
 )
+READER_BUSY: Final = Text(
+    en="Other pictures are being read. Type the zone, or try again in a moment.",
+    ru="Сейчас читаются другие изображения. Введите зону вручную или повторите чуть позже.",
+    kk="Қазір басқа суреттер оқылуда. Аймақты теріңіз не сәлден соң қайталаңыз.",
+)
 READER_FAILED: Final = Text(
     en="The page reader failed on this picture and was started anew. Type the zone, or take another picture.",
     ru="Считыватель не справился с изображением и перезапущен. Введите зону вручную или снимите снова.",

@@ -1,22 +1,21 @@
 """From recognised boxes of text on a page to the machine-readable zone among them.
 
 A recogniser confuses signs that look alike. Where Doc 9303 allows only letters or only digits in a place, the
-confusion is undone with certainty; where both may stand, only if exactly one way of undoing it satisfies the check
-digit. A name is never changed otherwise: what is left to doubt there is a question of a second reading.
+confusion is undone with certainty. Where both may stand nothing is changed, whatever a check digit would like: a
+number whose digit does not fit is shown as it was read.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from otkel.engines.documents.reading import read_mrz
 from otkel.engines.documents.values import Mrz
-from otkel.vocabulary.check_digits import check_digit
 from otkel.vocabulary.countries import is_known
 from otkel.vocabulary.unusable import Unusable
 
@@ -36,23 +35,11 @@ SHAPES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What may stand at each place of each line: a letter or filler, n digit or filler, s sex, x any sign."""
 
-# In which line which places of mixed kind a check digit covers: (line, from, to, place of the digit).
-_COVERED: Final[dict[str, tuple[tuple[int, int, int, int], ...]]] = {
-    "TD3": ((1, 0, 9, 9), (1, 28, 42, 42)),
-    "MRV-A": ((1, 0, 9, 9),),
-    "TD2": ((1, 0, 9, 9),),
-    "MRV-B": ((1, 0, 9, 9),),
-    "TD1": ((0, 5, 14, 14),),
-}
 NAMES_LINE: Final = {"TD3": (0, 5), "MRV-A": (0, 5), "TD2": (0, 5), "MRV-B": (0, 5), "TD1": (2, 0)}
 """Which line holds the names, and from which place on."""
 
 _TO_DIGIT: Final = str.maketrans("OQDUILZSGBTA", "000011256874")
 _TO_LETTER: Final = str.maketrans("0125684", "OIZSGBA")
-_ALIKE: Final = {
-    "O": "0", "0": "OD", "Q": "0", "D": "0", "I": "1", "1": "I", "L": "1", "S": "58", "5": "S",
-    "B": "8", "8": "BS", "Z": "2", "2": "Z", "G": "6", "6": "G",
-}  # fmt: skip
 _NATIONALITY: Final = {"TD3": (1, 10), "MRV-A": (1, 10), "TD2": (1, 10), "MRV-B": (1, 10), "TD1": (1, 15)}
 _ROUND: Final = "ODQ"
 _FILLERS: Final = str.maketrans(dict.fromkeys("‹〈＜く(≤{[«《", "<"))
@@ -179,7 +166,6 @@ def _read(rows: tuple[_Row, ...], on: date) -> Iterator[PageCandidate]:
         lines[names] = names_tidied(lines[names], start)
         if (lines[0][0] == "V") != name.startswith("MRV") or lines[0][0] not in "PVIAC":
             continue
-        _undo_confusions(lines, name)
         _put_states_right(lines, name)
         try:
             mrz = read_mrz("\n".join(lines), on=on)
@@ -244,18 +230,6 @@ def names_tidied(line: str, start: int) -> str:
     return line
 
 
-def _undo_confusions(lines: list[str], name: str) -> None:
-    """Put a look-alike right where exactly one way satisfies the check digit."""
-    for line, start, end, place in _COVERED[name]:
-        text = lines[line]
-        field, digit = text[start:end], text[place]
-        if not digit.isdigit() or check_digit(field) == digit:
-            continue
-        ways = _ways(field, digit)
-        if len(ways) == 1:
-            lines[line] = text[:start] + ways[0] + text[end:]
-
-
 def _put_states_right(lines: list[str], name: str) -> None:
     """A code of a state that does not exist, and of which one look-alike does, is that one."""
     for line, start in ((0, 2), _NATIONALITY[name]):
@@ -271,23 +245,3 @@ def _put_states_right(lines: list[str], name: str) -> None:
         }
         if len(ways) == 1:
             lines[line] = lines[line][:start] + ways.pop() + lines[line][start + 3 :]
-
-
-def _ways(field: str, digit: str) -> list[str]:
-    """The fields at one or, failing that, two look-alikes' distance that satisfy the check digit."""
-    places = [n for n, sign in enumerate(field) if sign in _ALIKE]
-    for count in (1, 2):
-        ways = {changed for some in itertools.combinations(places, count) for changed in _changed(field, some)}
-        right = [way for way in ways if check_digit(way) == digit]
-        if right:
-            return right
-    return []
-
-
-def _changed(field: str, places: Iterable[int]) -> Iterator[str]:
-    where = list(places)
-    for signs in itertools.product(*(_ALIKE[field[n]] for n in where)):
-        changed = list(field)
-        for n, sign in zip(where, signs, strict=True):
-            changed[n] = sign
-        yield "".join(changed)
