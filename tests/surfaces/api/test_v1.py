@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import timedelta
 
@@ -107,6 +108,22 @@ def test_bad_input_is_one_clear_problem(call, change, code, where):
     assert problem["code"] == code
     assert where in problem["where"]
     assert problem["text"]
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "status", "code"),
+    [
+        (18, 422, "unreadable_image"),
+        (20, 422, "unreadable_image"),
+        (21, 422, "image_too_large"),
+        (23, 413, "image_too_large"),
+    ],
+)
+def test_a_picture_of_twenty_megabytes_is_read_and_a_larger_one_is_one_clear_problem(call, megabytes, status, code):
+    picture = base64.b64encode(bytes(megabytes * 1_000_000)).decode()
+    answer = call.post("/inspections", entry(mrz=None, page=picture))
+    assert answer["content-type"].startswith("application/json")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 def test_a_crossing_in_the_future_is_not_recorded(call, now):

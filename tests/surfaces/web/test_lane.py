@@ -78,6 +78,17 @@ def test_a_picture_that_is_none_is_said(signed_in):
     assert signed_in().post("/lane/inspections/", {"page": picture}).status_code == 422
 
 
+@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("megabytes", [21, 23, 40])
+def test_a_picture_that_is_too_large_is_said_and_not_taken_for_nothing(signed_in, megabytes, headers):
+    picture = SimpleUploadedFile("page.png", bytes(megabytes * 1024 * 1024), "image/png")
+    answer = signed_in().post("/lane/inspections/", {"page": picture}, headers=headers)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'data-state="wrong"' in page
+    assert "large" in page.partition('id="wrong"')[2].partition("</p>")[0]
+
+
 def test_admitting_gives_the_slip_on_the_lanes_paper_and_twice_gives_one_crossing(signed_in):
     client = signed_in()
     inspection = inspection_in(client.post("/lane/inspections/", {"mrz": passport()}))

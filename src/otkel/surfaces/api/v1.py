@@ -7,6 +7,7 @@ import binascii
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -38,6 +39,11 @@ _STORE_BUSY = Text(
     en="The store does not answer. Nothing was written; send the same request again.",
     ru="Хранилище не отвечает. Ничего не записано; отправьте тот же запрос снова.",
     kk="Қойма жауап бермейді. Ештеңе жазылған жоқ; сол сұрауды қайта жіберіңіз.",
+)
+_IMAGE_TOO_LARGE = Text(
+    en="The picture is larger than 20 megabytes. Send a smaller one, or the MRZ as text.",
+    ru="Снимок больше 20 мегабайт. Отправьте снимок поменьше или МСЗ текстом.",
+    kk="Сурет 20 мегабайттан үлкен. Кішірегін немесе MRZ-ны мәтін түрінде жіберіңіз.",
 )
 _PICTURE_NOT_BASE64 = Text(
     en="The page's picture must be base64.",
@@ -164,7 +170,15 @@ class ProblemOut(Schema):
     text: str
 
 
-_PROBLEMS = {400: ProblemOut, 401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 422: ProblemOut, 503: ProblemOut}
+_PROBLEMS = {
+    400: ProblemOut,
+    401: ProblemOut,
+    403: ProblemOut,
+    404: ProblemOut,
+    413: ProblemOut,
+    422: ProblemOut,
+    503: ProblemOut,
+}
 
 
 @api.post("/inspections", response={200: InspectionOut, **_PROBLEMS}, summary="Inspect a traveller")
@@ -265,8 +279,15 @@ def _not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0] if error.errors else {"loc": (), "msg": "invalid"}
     where = ".".join(str(part) for part in first["loc"] if part not in {"body", "query", "path"})
+    if where.endswith("page") and first.get("type") == "string_too_long":
+        return _problem(request, 422, "image_too_large", _IMAGE_TOO_LARGE, where="page")
     said = str(first["msg"])
     return _problem(request, 422, "invalid_request", Text(en=said, ru=said, kk=said), where=where)
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    return _problem(request, 413, "image_too_large", _IMAGE_TOO_LARGE, where="page")
 
 
 @api.exception_handler(AuthenticationError)

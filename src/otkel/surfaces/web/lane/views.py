@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -89,6 +90,11 @@ def inspect(request: HttpRequest) -> HttpResponse:
     if held is None:
         return redirect("place")
     mrz, visa = request.POST.get("mrz", ""), request.POST.get("visa_mrz", "")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+        # Django has left such a body's picture out: without this it would seem that nothing was presented.
+        large = gettext("The picture is larger than 20 megabytes. Take a smaller one, or type the lines.")
+        wrong = {"sentence": large, "code": "image_too_large", "picture": False}
+        return _desk(request, {"wrong": wrong, "mrz": mrz, "visa_mrz": visa}, status=422)
     picture = request.FILES.get("page")
     presented = Presented(
         checkpoint=held.checkpoint,
