@@ -152,3 +152,42 @@ def test_a_store_that_cannot_be_written_is_one_line(otkel, tmp_path):
 
 def test_the_demonstration_listens_on_this_machine_only(otkel):
     one_line(otkel("up", "--demo", "--host", "0.0.0.0"), "this machine")  # noqa: S104
+
+
+def test_a_decision_is_computed_again_from_its_derivation(otkel, officer, tmp_path):
+    told = inspect(otkel, officer, "--json").stdout
+    kept = tmp_path / "inspection.json"
+    kept.write_text(told, "utf-8")
+    assert otkel("law", "replay", kept).stdout.startswith("the same")
+    changed = json.loads(told)
+    changed["stay"]["derivation"]["result"]["days_left"] += 1
+    kept.write_text(json.dumps(changed), "utf-8")
+    done = otkel("law", "replay", kept)
+    assert (done.returncode, done.stdout[:12]) == (1, "NOT the same")
+    kept.write_text("{}", "utf-8")
+    one_line(otkel("law", "replay", kept), "no derivation")
+    one_line(otkel("law", "replay", tmp_path))
+
+
+def test_an_inspection_becomes_a_crossing_a_slip_and_a_timeline(otkel, officer, tmp_path):
+    told = json.loads(inspect(otkel, officer, "--json", text=passport(number="C1", surname="CLIFORD")).stdout)
+    admitted = json.loads(otkel("admit", told["inspection"], "--as", officer, "--json").stdout)
+    again = json.loads(otkel("admit", told["inspection"], "--as", officer, "--json").stdout)
+    assert again == {**admitted, "repeated": True}
+    for name, begins in (("slip.pdf", b"%PDF"), ("slip.svg", b"<svg"), ("slip.png", b"\x89PNG")):
+        out = tmp_path / name
+        assert otkel("slip", admitted["slip"], "--out", out, "--lang", "kk", "--as", officer).returncode == 0
+        assert out.read_bytes().startswith(begins)
+    one_line(otkel("slip", admitted["slip"], "--out", tmp_path / "slip.exe", "--as", officer), ".pdf")
+    shown = json.loads(otkel("timeline", told["person"], "--as", officer, "--json").stdout)
+    assert [c["crossing"] for c in shown["crossings"]] == [admitted["crossing"]]
+    leaving = json.loads(
+        inspect(
+            otkel, officer, "--json", text=passport(number="C1", surname="CLIFORD"), **{"--direction": "exit"}
+        ).stdout
+    )
+    assert json.loads(otkel("leave", leaving["inspection"], "--as", officer, "--json").stdout)["direction"] == "exit"
+    one_line(otkel("admit", "nothing", "--as", officer), "inspection")
+    referred = json.loads(inspect(otkel, officer, "--json", text=passport(number="C2")).stdout)
+    assert otkel("refer", referred["inspection"], "--reason", "the photo", "--as", officer).returncode == 0
+    one_line(otkel("admit", referred["inspection"], "--as", officer), "Second line decides")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
 
-from otkel.surfaces.cli import crossing, inspect, law, manage, mrz, read, sign, staff, up, world
+from otkel.surfaces.cli import crossing, inspect, law, manage, mrz, read, replay, sign, staff, up, world
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -32,11 +33,16 @@ app.command("mrz")(mrz.mrz)
 app.add_typer(world.app, name="world")
 app.command("read")(read.read)
 law.app.command("sign")(sign.sign)
+law.app.command("replay")(replay.replay)
 app.add_typer(law.app, name="law")
 
 
 def run() -> None:
-    """Run the command line; bad input leaves one line on stderr and status 2, never a traceback."""
+    """Run the command line; bad input leaves one line on stderr and status 2, never a traceback.
+
+    What any command writes is readable to its owner alone.
+    """
+    os.umask(0o077)
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except Unusable as error:
