@@ -15,7 +15,7 @@ class AuditEntry(Kept):
     action = models.CharField(max_length=60)
     ground = models.CharField(max_length=90)
     policy = models.CharField(max_length=200)
-    outcome = models.CharField(max_length=8, choices=[("done", "done"), ("refused", "refused"), ("failed", "failed")])
+    outcome = models.CharField(max_length=8, choices=[("done", "done"), ("refused", "refused")])
     about = models.JSONField(default=list)
 
     class Meta:

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('action', models.CharField(max_length=60)),
                 ('ground', models.CharField(max_length=90)),
                 ('policy', models.CharField(max_length=200)),
-                ('outcome', models.CharField(choices=[('done', 'done'), ('refused', 'refused'), ('failed', 'failed')], max_length=8)),
+                ('outcome', models.CharField(choices=[('done', 'done'), ('refused', 'refused')], max_length=8)),
                 ('about', models.JSONField(default=list)),
             ],
             options={
