@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ SETTINGS = (
     Setting("OTKEL_CASE", "the case of a look-up by command, instead of --case", ""),
     Setting("OTKEL_LOG", "how much is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
 )
+_SECRETS = ("secret.key", "otkel.sqlite3", "otkel.sqlite3-wal", "otkel.sqlite3-shm")
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
@@ -42,9 +44,19 @@ def setting(name: str) -> str:
 
 
 def home() -> Path:
-    """The data folder, made readable to its owner alone."""
+    """The data folder, made where it is missing; it and what lies in it are readable to their owner alone.
+
+    That holds also for a folder that was there before, and for files that were made with looser rights. A folder
+    that everybody shares (one with the sticky bit, or the root) keeps its own rights; the files in it do not.
+    """
     folder = Path(setting("OTKEL_HOME")).expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mode = folder.stat().st_mode
+    if folder.parent != folder and not mode & stat.S_ISVTX and mode & 0o077:
+        folder.chmod(0o700)
+    for path in (folder / name for name in _SECRETS):
+        if path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
     return folder
 
 

@@ -26,6 +26,7 @@ def compile_catalogues(folder: Path) -> int:
         write_mo(content, catalogue)
         beside = target.with_name(f".{target.name}.{os.getpid()}")
         beside.write_bytes(content.getvalue())
+        beside.chmod(0o644)  # no secret: whoever runs the program later reads it
         beside.replace(target)
         compiled += 1
     return compiled

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from otkel.procedures.staff.recognition import officers_in_service
+from otkel.records.officers import queries as officers
 from otkel.vocabulary.texts import Text
 
 NUMBER_BEGINS: Final = "DEMO-"
@@ -27,6 +28,11 @@ class DemonstrationOfficer:
     role: str
     role_name: Text
     checkpoint: str
+
+
+def officers_of_its_own() -> bool:
+    """Whether the store has officers who are none of the demonstration's, dismissed ones too: it is a real one."""
+    return officers.any_not_numbered(NUMBER_BEGINS)
 
 
 def demonstration_officers() -> tuple[DemonstrationOfficer, ...]:

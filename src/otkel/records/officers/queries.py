@@ -32,3 +32,8 @@ def enrolment_of(digest: str, *, at: datetime) -> Enrolment | None:
 def in_service() -> list[Officer]:
     """Everybody in service, by service number."""
     return list(Officer.objects.select_related("checkpoint").filter(is_active=True).order_by("service_number"))
+
+
+def any_not_numbered(begins: str) -> bool:
+    """Whether anybody, in service or dismissed, has a service number that does not begin so."""
+    return Officer.objects.exclude(service_number__startswith=begins).exists()

@@ -32,6 +32,8 @@ def up(
     os.environ.setdefault("OTKEL_PUBLIC_URL", f"http://{host}:{port}")
     ready()
     _prepare()
+    if demo:
+        _refuse_a_real_store()
     tokens = _demonstrate(people) if demo else {}
     _announce(host, port, tokens)
     _serve(host, port)
@@ -56,6 +58,21 @@ def _prepare() -> None:
     for folder in settings.LOCALE_PATHS:
         compile_catalogues(folder)
     prepare_store()
+
+
+def _refuse_a_real_store() -> None:
+    """Officers of a demonstration, whom one click signs in, never come into a store that serves."""
+    from django.conf import settings
+
+    from otkel.procedures.staff.demonstration import officers_of_its_own
+
+    if settings.OTKEL_HTTPS:
+        unusable("the demonstration signs anybody in by one click, so it never runs with OTKEL_HTTPS=1")
+    if officers_of_its_own():
+        unusable(
+            f"{settings.OTKEL_HOME} has officers of its own, so no demonstration is made in it:"
+            " leave --demo (and OTKEL_DEMO) out, or name another folder in OTKEL_HOME"
+        )
 
 
 def _demonstrate(people: int) -> dict[str, str]:

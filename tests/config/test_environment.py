@@ -1,0 +1,59 @@
+"""The data folder and what lies in it belong to their owner alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from otkel.config import environment
+
+START = "from otkel.surfaces.cli.main import run; run()"
+
+
+def rights(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder that was there before, open to everybody, with a key and a database in it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("secret.key", "otkel.sqlite3", "otkel.sqlite3-wal"):
+        (home / name).write_text("x")
+        (home / name).chmod(0o644)
+    home.chmod(0o755)
+    monkeypatch.setenv("OTKEL_HOME", str(home))
+    return home
+
+
+def test_a_folder_that_was_there_before_is_closed_to_others_with_what_lies_in_it(folder):
+    assert environment.home() == folder.resolve()
+    assert rights(folder) == 0o700
+    assert {rights(path) for path in folder.iterdir()} == {0o600}
+
+
+def test_a_folder_that_everybody_shares_stays_open_and_its_files_do_not(folder):
+    folder.chmod(0o1777)
+    environment.home()
+    assert rights(folder) == 0o1777
+    assert {rights(path) for path in folder.iterdir()} == {0o600}
+
+
+def test_whatever_a_command_writes_is_readable_to_its_owner_alone(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    loose = {**os.environ, "OTKEL_HOME": str(home)}
+    loose.pop("DJANGO_SETTINGS_MODULE", None)
+    subprocess.run(
+        [sys.executable, "-c", f"import os; os.umask(0o022); {START}", "officer", "list"],
+        env=loose, check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert rights(home) == 0o700
+    found = {path.name: rights(path) for path in home.iterdir()}
+    assert {"otkel.sqlite3", "secret.key"} <= set(found)
+    assert set(found.values()) == {0o600}, found
