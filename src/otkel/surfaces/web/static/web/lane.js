@@ -2,20 +2,19 @@
 (function () {
   "use strict";
   const mrz = window.otkelMrz;
+  const slips = window.otkelSlips;
+  const times = window.otkelTimes;
   const STARTS = "PVIAC"; // how machine-readable lines begin; no command but P (print) is among them
   const QUICK = 60; // milliseconds between the keys of a reader, at most
   const TOO_SOON = 400; // nobody has read a screen by then: keys that come earlier were meant for the one before
-  const LIMIT = 20 * 1024 * 1024;
+  const LIMIT = 20_000_000; // bytes of a picture, as the page reader has it
 
   let lastKey = -10000;
   let shownAt = -10000;
   let buffer = "";
   let bufferTimer = 0;
   let printTimer = 0;
-  let startedAt = 0;
-  let endedAt = 0;
   let asking = null; // the form whose answer is awaited
-  let askedAt = 0;
   let presented = null; // what was last presented: {mrz} or {file, url}
   let typedBefore = "";
 
@@ -23,24 +22,6 @@
   const state = () => desk().dataset.state;
   const lines = () => document.getElementById("mrz");
   const find = (selector) => document.querySelector(selector);
-
-  // ---- time ------------------------------------------------------------------------------------
-  function start() {
-    if (!startedAt || endedAt) {
-      startedAt = performance.now();
-      endedAt = 0;
-    }
-  }
-  function forgetTime() {
-    startedAt = endedAt = 0;
-  }
-  function showTimes() {
-    const elapsed = find("[data-elapsed]");
-    const seconds = Math.round(((endedAt || performance.now()) - startedAt) / 1000);
-    elapsed.textContent = startedAt ? elapsed.dataset.seconds.replace("{n}", seconds) : "";
-    const working = find("[data-working-seconds]");
-    if (asking) working.textContent = working.dataset.seconds.replace("{n}", Math.round((performance.now() - askedAt) / 1000));
-  }
 
   // ---- saying ----------------------------------------------------------------------------------
   function say(sentence) {
@@ -81,7 +62,7 @@
       say(desk().dataset.large);
       return;
     }
-    start();
+    times.start();
     dropPicture();
     typedBefore = lines() ? lines().value : "";
     presented = { file: file, url: file.type.startsWith("image/") ? URL.createObjectURL(file) : "" };
@@ -107,7 +88,7 @@
     const form = document.getElementById("scan");
     const visa = document.getElementById("visa");
     if (!lines().value.trim() && !form.elements.page.files.length) return;
-    start();
+    times.start();
     if (visa.value.trim()) {
       presented = { mrz: lines().value };
       form.requestSubmit();
@@ -117,7 +98,7 @@
   // ---- reader input outside any field ------------------------------------------------------------
   function capture(text) {
     clearTimeout(bufferTimer);
-    if (!buffer) start();
+    if (!buffer) times.start();
     buffer += text;
     if (lines()) {
       const field = lines();
@@ -147,30 +128,10 @@
 
   function typed(field) {
     if (field.id === "mrz") {
-      count(field);
-      if (field.value) start();
+      mrz.count(field);
+      if (field.value) times.start();
       if (!document.getElementById("visa").value.trim() && mrz.isComplete(field.value)) submitTyped();
     }
-  }
-
-  function count(field) {
-    const counters = document.getElementById("counters");
-    if (!counters.dataset.first) counters.dataset.first = counters.textContent;
-    const parts = mrz.lines(field.value);
-    if (!parts.length) {
-      counters.textContent = counters.dataset.first;
-      return;
-    }
-    const of = mrz.expected(field.value);
-    counters.replaceChildren(
-      ...parts.map(function (part, index) {
-        const span = document.createElement("span");
-        const said = counters.dataset.line.replace("{line}", index + 1).replace("{count}", part.length).replace("{of}", of);
-        span.textContent = said;
-        if (of.split(" / ").includes(String(part.length))) span.className = "full";
-        return span;
-      })
-    );
   }
 
   // ---- keys --------------------------------------------------------------------------------------
@@ -261,7 +222,7 @@
     const button = key && find('[data-key="' + CSS.escape(key) + '"]');
     const slip = /^[1-9]$/.test(key) && document.querySelectorAll("[data-slip-language]")[Number(key) - 1];
     if (slip) {
-      chooseSlip(slip);
+      slips.choose(slip);
       return true;
     }
     if (!button) return false;
@@ -279,7 +240,7 @@
   }
 
   function clear(text) {
-    forgetTime();
+    times.forget();
     dropPicture();
     typedBefore = text;
     window.htmx.ajax("GET", document.getElementById("again").dataset.lane, { target: "#desk", swap: "outerHTML" });
@@ -323,16 +284,6 @@
     }
   }
 
-  // ---- slips ---------------------------------------------------------------------------------------
-  function chooseSlip(link) {
-    find("[data-slip]").src = link.href;
-    find("[data-slip-pdf]").href = link.href.replace(".svg?", ".pdf?");
-    for (const other of document.querySelectorAll("[data-slip-language]")) {
-      if (other === link) other.setAttribute("aria-current", "true");
-      else other.removeAttribute("aria-current");
-    }
-  }
-
   // ---- what the page tells -------------------------------------------------------------------------
   function onClick(event) {
     const slip = event.target.closest("[data-slip-language]");
@@ -340,7 +291,7 @@
     const key = event.target.closest("[data-key]");
     if (slip) {
       event.preventDefault();
-      chooseSlip(slip);
+      slips.choose(slip);
     } else if (close) close.closest("dialog").close();
     else if (key && key.dataset.key !== "Enter") {
       event.preventDefault();
@@ -356,15 +307,15 @@
     document.body.classList.toggle("has-slip", Boolean(slip));
     document.adoptedStyleSheets = [];
     // A slip may have come before the page settled; otherwise its own event follows.
-    if (slip && slip.complete && slip.naturalWidth) slipSeen(slip);
+    if (slip && slip.complete && slip.naturalWidth) slips.seen(slip);
     if (at === "done") {
-      endedAt = performance.now();
+      times.end();
       dropPicture();
     }
     if (at === "report" || at === "wrong") showPicture();
     const field = lines();
     if (field && typedBefore && !field.value) field.value = typedBefore;
-    if (field && field.value) count(field);
+    if (field && field.value) mrz.count(field);
     typedBefore = "";
     if (at === "report") document.getElementById("sentence").focus({ preventScroll: true });
     else if (at !== "done") {
@@ -374,33 +325,14 @@
     window.scrollTo(0, 0);
   }
 
-  // A roll is cut where the slip ends: the page that is printed is as long as the slip.
-  function fitPaper(slip) {
-    const paper = slip.parentElement.dataset.paper;
-    const wide = paper === "a6" ? 105 : parseInt(paper, 10);
-    const high = Math.ceil((wide * slip.naturalHeight) / slip.naturalWidth) + (paper === "a6" ? 0 : 1);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("@page { size: " + wide + "mm " + high + "mm; margin: 0 }");
-    document.adoptedStyleSheets = [sheet];
-  }
-
-  function slipSeen(slip) {
-    fitPaper(slip);
-    const holder = slip.parentElement;
-    if ("prints" in holder.dataset) {
-      delete holder.dataset.prints;
-      window.print();
-    }
-  }
-
   function onRequest(event) {
     asking = event.detail.elt;
-    askedAt = performance.now();
+    times.asked();
     unsay();
     const page = asking.id === "again" && asking.elements.page.files.length;
     find("[data-working]").textContent = page ? desk().dataset.reading : desk().dataset.asking;
     const mine = asking;
-    setTimeout(() => { if (asking === mine) { showTimes(); document.getElementById("working").hidden = false; } }, 300);
+    setTimeout(() => { if (asking === mine) { times.show(true); document.getElementById("working").hidden = false; } }, 300);
   }
 
   function onAnswer() {
@@ -433,10 +365,10 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.addEventListener("keydown", onKey, true);
     document.addEventListener("click", onClick);
-    document.addEventListener("load", (event) => { if (event.target.matches && event.target.matches("[data-slip]")) slipSeen(event.target); }, true);
+    document.addEventListener("load", (event) => { if (event.target.matches && event.target.matches("[data-slip]")) slips.seen(event.target); }, true);
     document.addEventListener("input", (event) => { if (event.target.classList.contains("mrz")) typed(event.target); });
     document.addEventListener("change", onFile);
-    document.addEventListener("submit", (event) => { if (event.target.id === "scan") start(); }, true);
+    document.addEventListener("submit", (event) => { if (event.target.id === "scan") times.start(); }, true);
     document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dropping"); });
     document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dropping"); });
     document.addEventListener("drop", onDrop);
@@ -451,7 +383,7 @@
       if (event.detail.target.id === "over") document.getElementById("over").showModal();
       else if (event.detail.target.id !== "said") settled();
     });
-    setInterval(showTimes, 500);
+    setInterval(() => times.show(Boolean(asking)), 500);
     settled();
   });
 })();

@@ -65,5 +65,26 @@
     return "";
   }
 
-  window.otkelMrz = { lines, isComplete, isEnough, expected, latin };
+  // How long each line is, and how long it should be, told under the field.
+  function count(field) {
+    const counters = document.getElementById("counters");
+    if (!counters.dataset.first) counters.dataset.first = counters.textContent;
+    const parts = lines(field.value);
+    if (!parts.length) {
+      counters.textContent = counters.dataset.first;
+      return;
+    }
+    const of = expected(field.value);
+    counters.replaceChildren(
+      ...parts.map(function (part, index) {
+        const span = document.createElement("span");
+        const said = counters.dataset.line.replace("{line}", index + 1).replace("{count}", part.length).replace("{of}", of);
+        span.textContent = said;
+        if (of.split(" / ").includes(String(part.length))) span.className = "full";
+        return span;
+      })
+    );
+  }
+
+  window.otkelMrz = { lines, isComplete, isEnough, expected, latin, count };
 })();
