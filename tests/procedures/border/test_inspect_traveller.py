@@ -80,6 +80,9 @@ def test_an_expired_document_goes_to_second_line_an_own_citizens_too_and_nobody_
         report = inspected(passport(nationality, expiry_date="2024-01-01"), at=now, by=lane)
         finding = next(f for f in report.findings if f.code == "document_expired")
         assert (report.route, finding.level) == ("second_line", level)
+        if level == "stop":
+            assert report.sentence == finding.text
+            assert "May stay until" in report.reason.en
 
 
 def test_an_issuer_that_no_list_knows_goes_to_second_line(lane, now):

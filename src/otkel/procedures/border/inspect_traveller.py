@@ -42,6 +42,11 @@ _FREE_TO_LEAVE = Text(
     ru="Путь открыт: запишите выезд.",
     kk="Жол ашық: шығуды жазыңыз.",
 )
+_AND_THE_LAW = Text(
+    en="Second line looks at it. The law: {sentence} {reason}",
+    ru="Посмотрит вторая линия. По закону: {sentence} {reason}",
+    kk="Екінші желі қарайды. Заң бойынша: {sentence} {reason}",
+)
 _NO_REASON = Text(en="", ru="", kk="")
 
 
@@ -61,6 +66,7 @@ def inspect_traveller(
         raise TypeError("an inspection rests on its look-up")
     law = law_in_force(found.pack, on=found.on)
     findings, decision, on_arrival = _assess(found, presented.direction, law)
+    sentence, reason = _said(findings, decision) if on_arrival else (_FREE_TO_LEAVE, _NO_REASON)
     document = _document(found)
     kept = Inspection.objects.create(
         checkpoint_id=found.checkpoint,
@@ -76,8 +82,8 @@ def inspect_traveller(
         findings=[
             _as_json(finding) for finding in (*findings, *late_findings(at, on=found.on, recorded_at=timezone.now()))
         ],
-        sentence=(decision.sentence if on_arrival else _FREE_TO_LEAVE).as_dict(),
-        reason=(decision.reason if on_arrival else _NO_REASON).as_dict(),
+        sentence=sentence.as_dict(),
+        reason=reason.as_dict(),
         may_stay_until=decision.may_stay_until if on_arrival else None,
         stay=decision.as_dict() if on_arrival else None,
         history=[
@@ -130,6 +136,17 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
         ),
     ]
     return findings, decision, on_arrival
+
+
+def _said(findings: list[Finding], decision: StayDecision) -> tuple[Text, Text]:
+    """The one sentence that matters and the line under it: what sends to second line comes before until when."""
+    sentence, reason = decision.said()
+    weightier = next(
+        (f for f in findings if f.refers and f.level == "stop" and f.area in {"document", "identity"}), None
+    )
+    if weightier is None:
+        return sentence, reason
+    return weightier.text, _AND_THE_LAW.format(sentence=sentence, reason=reason)
 
 
 def _is_own_state(law: Pack, code: str, found: FoundTraveller) -> bool:

@@ -77,8 +77,9 @@ def _composed(kept: Slip, language: str, fonts: tuple[str, ...]) -> EntrySlip:
 
 
 def _reason(kept: Slip) -> Text:
-    inspection = kept.stay.entry.inspection
-    return from_dict(inspection.reason) if inspection else verbatim("")
+    """How the last lawful day was counted, in the law's own words."""
+    derivation = kept.stay.derivation or {}
+    return from_dict(derivation["reason"]) if "reason" in derivation else verbatim("")
 
 
 def _no_day(kept: Slip) -> NoDay:
