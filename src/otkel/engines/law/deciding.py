@@ -56,7 +56,7 @@ def decide_stay(
     current = rows[-1] if rows and rows[-1][1] >= today else None
     event = today if current is None else today + 1 if current[2] else current[0]
     rules = asked.rules(event, today, current=True)
-    unknown, values = ("stamp_missing", missing) if missing else _obstacle(rules, nationality)
+    unknown, values = ("stamp_missing", missing) if missing else obstacle(rules, nationality)
     outcome = None
     if not unknown and rules.regime != "own":
         outcome, unknown, values = reckon(asked, rows, current, event, rules)
@@ -130,7 +130,7 @@ def _date(day: int | None) -> date | None:
     return None if day is None or day > _LAST else date.fromordinal(day)
 
 
-def _obstacle(rules: Rules, nationality: str | None) -> tuple[str, dict[str, Any]]:
+def obstacle(rules: Rules, nationality: str | None) -> tuple[str, dict[str, Any]]:
     """Why these rules give no answer; an empty name where they do."""
     if rules.group is None and not rules.missing:
         return ("nationality_missing" if nationality is None else "nationality_unknown"), {"nationality": nationality}

@@ -59,6 +59,11 @@ class Pack:
         """The number of the period that `day` (ordinal) lies in, between two changes of the law on stays."""
         return bisect_right(self._epochs, day)
 
+    def epoch_begins(self, day: int) -> int:
+        """The first day (ordinal) of the period that `day` lies in; 1 where no law came before."""
+        at = bisect_right(self._epochs, day)
+        return self._epochs[at - 1] if at else 1
+
     def epoch_ends(self, day: int) -> int:
         """The last day (ordinal) of the period that `day` lies in."""
         at = bisect_right(self._epochs, day)

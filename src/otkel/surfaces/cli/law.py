@@ -60,7 +60,7 @@ def stay(
         raise Unusable("bad_days", _NO_DAYS, where="--visa-days")
     state = _state(nationality)
     papers = Papers(day(visa_until, "the day", "--visa-until"), visa_days)
-    law = _law(pack, asked_on)
+    law = pack_in_force(pack, asked_on)
     stays, lines = read_history(history)
     try:
         decision = decide_stay(law, on=asked_on, history=stays, nationality=state, papers=papers)
@@ -76,7 +76,7 @@ def packs(as_json: AsJson = False) -> None:
     today = datetime.now().astimezone().date()
     rows = []
     for name in jurisdictions.names():
-        law = _law(name, today)
+        law = pack_in_force(name, today)
         rows.append(
             {"name": name, "version": law.version, "hash": law.hash, **law.counts(), "title": law.title.as_dict()}
         )
@@ -96,7 +96,7 @@ def explain(
     asked_on = day(on, "the day", "--on") or datetime.now().astimezone().date()
     known: list[str] = []
     for name in (pack,) if pack else jurisdictions.names():
-        law = _law(name, asked_on)
+        law = pack_in_force(name, asked_on)
         known += law.provisions
         if provision in law.provisions:
             answer = _explained(law, provision, asked_on)
@@ -121,7 +121,7 @@ def check(
     )
 
 
-def _law(name: str, on: date) -> Pack:
+def pack_in_force(name: str, on: date) -> Pack:
     """The pack, with the signatures of the store in OTKEL_HOME where there is one."""
     law = jurisdictions.load_pack(name)
     if not (Path(os.environ.get("OTKEL_HOME") or "var") / "otkel.sqlite3").is_file():

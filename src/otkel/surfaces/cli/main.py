@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from otkel.surfaces.cli import crossing, inspect, law, manage, mrz, read, replay, sign, staff, up, world
+from otkel.surfaces.cli import crossing, inspect, law, manage, mrz, read, replay, sign, staff, stays, up, world
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -33,6 +33,7 @@ app.command("mrz")(mrz.mrz)
 app.add_typer(world.app, name="world")
 app.command("read")(read.read)
 law.app.command("sign")(sign.sign)
+law.app.command("stays")(stays.stays)
 law.app.command("replay")(replay.replay)
 app.add_typer(law.app, name="law")
 
