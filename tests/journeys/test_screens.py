@@ -104,6 +104,8 @@ def test_the_other_screens_of_those_who_serve(open_page, address, looked_at, lan
         "onward": "/",
         "place": "/lane/place/",
         "checkpoints": "/checkpoints/",
+        "passkeys": "/accounts/passkeys/",
+        "make-passkey": "/accounts/passkeys/add/",
         "search": "/people/",
     }.items():
         page.goto(address + path)
