@@ -150,8 +150,9 @@ def procedure(
         @functools.wraps(act)
         def run(subject: Any, *, at: datetime, by: str, ground: str, **facts: Any) -> Any:
             _plausible(at)
+            case = str(facts.pop("case", ""))  # of the look-up; an act itself is grounded, not cased
             if looks_up is not None:
-                facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground), at=at)
+                facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground, case=case), at=at)
             entry = {"at": at, "by": by, "action": action, "ground": _told_safely(ground)}
             concerned: list[str] = []
             try:

@@ -29,8 +29,9 @@ _MONTHS: Final = {
 class Text:
     """One sentence in Kazakh, Russian and English; leaving one out is a type error.
 
-    Placeholders may carry a form: `{on:date}` says a date as people say it, `{n:days}` a number of
-    days, `{n:days_of}` the same after "of" (Russian changes the noun).
+    Placeholders may carry a form: `{on:date}` says a date as people say it, `{on:date_to}` and `{on:date_from}` as an
+    end and a beginning (Kazakh changes the month's ending), `{n:days}` a number of days, `{n:days_of}` the same after
+    "of" (Russian changes the noun).
 
     >>> Text(en="You have {n:days}.", ru="У вас {n:days}.", kk="Сізде {n:days} бар.").format(n=22).ru
     'У вас 22 дня.'
@@ -83,6 +84,27 @@ def date_said(on: date, language: str) -> str:
     return f"{on.day} {month} {on.year}"
 
 
+_KAZAKH_TO: Final = (
+    "қаңтарға", "ақпанға", "наурызға", "сәуірге", "мамырға", "маусымға",
+    "шілдеге", "тамызға", "қыркүйекке", "қазанға", "қарашаға", "желтоқсанға",
+)  # fmt: skip
+_KAZAKH_FROM: Final = (
+    "қаңтардан", "ақпаннан", "наурыздан", "сәуірден", "мамырдан", "маусымнан",
+    "шілдеден", "тамыздан", "қыркүйектен", "қазаннан", "қарашадан", "желтоқсаннан",
+)  # fmt: skip
+
+
+def date_bounded(on: date, language: str, *, end: bool) -> str:
+    """A date as the end (`end`) or the beginning of a time: Kazakh puts it into the dative or the ablative.
+
+    >>> date_bounded(date(2026, 11, 30), "kk", end=True), date_bounded(date(2026, 11, 20), "kk", end=False)
+    ('2026 жылғы 30 қарашаға', '2026 жылғы 20 қарашадан')
+    """
+    if language != "kk":
+        return date_said(on, language)
+    return f"{on.year} жылғы {on.day} {(_KAZAKH_TO if end else _KAZAKH_FROM)[on.month - 1]}"
+
+
 def days_said(count: int, language: str, *, after_of: bool = False) -> str:
     """A number of days with its noun.
 
@@ -114,6 +136,8 @@ class _Sentence(string.Formatter):
             value = value.said(self.language)
         if format_spec == "date":
             return date_said(value.date() if isinstance(value, datetime) else value, self.language)
+        if format_spec in {"date_to", "date_from"}:
+            return date_bounded(value, self.language, end=format_spec == "date_to")
         if format_spec == "days":
             return days_said(value, self.language)
         if format_spec == "days_of":

@@ -156,13 +156,18 @@ def test_the_higher_instrument_prevails_where_its_rank_is_cited():
 
 def test_a_contradiction_under_conditions_is_referred_when_it_happens():
     pack = read(
-        bound(more="applies_when: 'not has_visa', "), bound("x.other", 14, more="applies_when: 'not has_visa', ")
+        bound(more="applies_when: 'not has_visa', "), bound("x.other", 14, more="applies_when: 'not has_visa_days', ")
     )
     decision = stay(pack)
     assert decision.status == "conflict"
     assert decision.days_left is None
     assert "x.stay and x.other" in decision.reason.en
     json.dumps(decision.as_dict())
+
+
+def test_a_contradiction_under_the_very_same_condition_is_refused_with_the_pack():
+    with pytest.raises(Unusable, match=r"contradicts x\.stay"):
+        read(bound(more="applies_when: 'not has_visa', "), bound("x.other", 14, more="applies_when: 'not has_visa', "))
 
 
 def test_days_of_entry_and_exit_count_as_the_switch_says():
@@ -214,3 +219,15 @@ def test_every_provision_that_ships_is_cited_and_says_who_vouches(name):
 
 def test_kazakhstans_pack_claims_nothing_to_be_verified():
     assert jurisdictions.load_pack("kz").counts()["verified"] == 0
+
+
+def test_a_state_in_two_groups_is_refused_with_the_pack():
+    def group(name: str, *, kind: str) -> str:
+        return (
+            f"  - {{id: x.{name}, kind: group, version_by: entry, in_force: {{from: 2020-01-01}}, "
+            f"parameters: {{group: {name}, regime: {kind}, states: [UTO, QMT]}}, {CITED}}}\n"
+        )
+
+    law = instrument() + group("one", kind="visa_free") + group("two", kind="visa") + COUNTING
+    with pytest.raises(Unusable, match=r"QMT is in the group of x\.one already"):
+        read_pack("x", {"pack.yaml": HEADER, "law.yaml": law})

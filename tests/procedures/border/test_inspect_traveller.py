@@ -233,3 +233,14 @@ def test_two_lanes_that_first_see_a_document_at_one_moment_keep_one_person(lane,
     report = act(presented, at=now, by=lane, ground="presented_document", found=looked)
     assert report.person == meanwhile.person
     assert Person.objects.count() == TravelDocument.objects.count() == 1
+
+
+def test_a_document_that_comes_back_with_another_end_is_shown_as_presented_and_referred(lane, now):
+    old = inspected(passport(expiry_date="2024-01-01"), at=now, by=lane)
+    new = inspected(passport(expiry_date="2031-01-01"), at=now, by=lane)
+    assert (old.document.expiry_date, new.document.expiry_date) == ("2024-01-01", "2031-01-01")
+    assert new.person == old.person
+    assert "document_altered" in codes(new)
+    assert new.route == "second_line"
+    again = inspected(passport(expiry_date="2031-01-01"), at=now, by=lane)
+    assert again.document.document == new.document.document

@@ -80,6 +80,14 @@ def _check_groups(provisions: Versions, places: Places) -> None:
                 raise _wrong(version, places, "group_twice", f"the group {name} is defined by {owners[name]} already")
             if version.parameters["states"] == "others":
                 others.append(version)
+    groups = [v for versions in provisions.values() for v in versions if v.kind == "group"]
+    for one, other in combinations(groups, 2):
+        listed, also = one.parameters["states"], other.parameters["states"]
+        if one.id == other.id or "others" in {str(listed), str(also)} or not _together(one, other):
+            continue
+        twice = sorted(set(listed) & set(also))
+        if twice and one.id not in other.exception_to and other.id not in one.exception_to:
+            raise _wrong(other, places, "state_twice", f"{twice[0]} is in the group of {one.id} already")
     for one, other in combinations(others, 2):
         if _together(one, other):
             raise _wrong(other, places, "group_twice", f"all others are in the group of {one.id} already")
@@ -91,11 +99,13 @@ def _check_groups(provisions: Versions, places: Places) -> None:
 def _check_contradictions(provisions: Versions, places: Places) -> None:
     """Two bounds on one matter for one group must be told apart by a declared exception or a cited rank.
 
-    Bounds with a condition are left to the moment of decision, which then says `conflict`.
+    Bounds whose conditions differ are left to the moment of decision, which then says `conflict`.
     """
-    bounds = [v for versions in provisions.values() for v in versions if v.kind == "bound" and v.applies_when is None]
+    bounds = [v for versions in provisions.values() for v in versions if v.kind == "bound"]
     for one, other in combinations(bounds, 2):
-        if one.id == other.id or not _together(one, other) or not set(one.applies_to) & set(other.applies_to):
+        if one.id == other.id or _condition(one) != _condition(other):
+            continue
+        if not _together(one, other) or not set(one.applies_to) & set(other.applies_to):
             continue
         if _matter(one) != _matter(other) or one.id in other.exception_to or other.id in one.exception_to:
             continue
@@ -106,6 +116,10 @@ def _check_contradictions(provisions: Versions, places: Places) -> None:
                 "contradiction",
                 f"contradicts {one.id} on {_matter(one)}: declare an exception or a rank",
             )
+
+
+def _condition(provision: Provision) -> str:
+    return provision.applies_when.source if provision.applies_when else ""
 
 
 def _matter(provision: Provision) -> str:

@@ -42,7 +42,7 @@ def _missing_stamp(told: Any) -> Text:
 
 def _reason(working: Working, runs: Runs, bound: Bound) -> Text:
     """How the bound that decides was counted."""
-    entry = date.fromordinal(working.event)
+    entry = _entry_beyond(working) if working.why == "beyond" else date.fromordinal(working.event)
     if bound.counter == ROLLING:
         return _rolling(working, runs, bound)
     if bound.counter == PER_ENTRY:
@@ -59,6 +59,15 @@ def _reason(working: Working, runs: Runs, bound: Bound) -> Text:
     january, today = date(working.on.year, 1, 1).toordinal(), working.on.toordinal()
     used = runs.days_between(january, today)
     return phrases.YEAR_SAID.say({"used": used, "limit": bound.days, "year": working.on.year})
+
+
+def _entry_beyond(working: Working) -> date:
+    """The entry of the stay in which the last lawful day passed; a later entry started no earlier count."""
+    first = date.fromordinal(working.breaches[0].first) if working.breaches else working.on
+    covering = [
+        p.entry for p in working.history if p.entry and p.entry <= first and (p.exit is None or p.exit >= first)
+    ]
+    return min(covering, default=date.fromordinal(working.event))
 
 
 def _rolling(working: Working, runs: Runs, bound: Bound) -> Text:

@@ -26,7 +26,7 @@ CHECKS = {
 _DOCUMENT_OK = Text(
     en="The check digits are right; the document is valid to {until:date}.",
     ru="Контрольные цифры верны; документ действителен до {until:date}",
-    kk="Бақылау цифрлары дұрыс; құжат {until:date} дейін жарамды.",
+    kk="Бақылау цифрлары дұрыс; құжат {until:date_to} дейін жарамды.",
 )
 _DIGIT_WRONG = Text(
     en="A check digit is wrong: {what}.",
@@ -41,7 +41,7 @@ _EXPIRED = Text(
 _EXPIRES_SOON = Text(
     en="The document is valid to {until:date} only.",
     ru="Документ действителен только до {until:date}",
-    kk="Құжат тек {until:date} дейін жарамды.",
+    kk="Құжат тек {until:date_to} дейін жарамды.",
 )
 _NO_EXPIRY = Text(
     en="The document names no day on which it expires.",
@@ -67,6 +67,11 @@ _CHANGED = Text(
     en="A document of this number was presented before with another name, birth date or nationality.",
     ru="Документ с этим номером уже предъявляли с другим именем, датой рождения или гражданством.",
     kk="Осы нөмірлі құжат бұрын басқа есіммен, туған күнмен немесе азаматтықпен көрсетілген.",
+)
+_ALTERED = Text(
+    en="This document was presented before with another expiry date or sex.",
+    ru="Этот документ уже предъявляли с другим сроком действия или полом.",
+    kk="Бұл құжат бұрын басқа мерзіммен не жыныспен көрсетілген.",
 )
 _CANDIDATE = Text(
     en="Somebody of this name and birth date is known by another document. The records are not joined.",
@@ -164,6 +169,12 @@ def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[F
 
 def identity_findings(found: FoundTraveller) -> Iterator[Finding]:
     """Say whether the holder is known; a likeness is a question to a human and joins nobody."""
+    if found.same and (found.same.expiry_date, found.same.sex) != (
+        str(found.mrz.fields.expiry_date),
+        found.mrz.fields.sex,
+    ):
+        evidence = {"document": found.same.document, "expiry_date": found.same.expiry_date, "sex": found.same.sex}
+        yield Finding("document_altered", "document", "attention", _ALTERED, evidence=evidence, refers=True)
     if found.same:
         yield Finding("document_known", "identity", "ok", _KNOWN, evidence={"document": found.same.document})
         return

@@ -170,28 +170,25 @@ def _document(found: FoundTraveller) -> TravelDocument:
     It is looked for again here: another lane may have kept it since the look-up, before this act's lock was held.
     """
     fields = found.mrz.fields
-    kept = documents.the_very(
-        issuer=fields.issuer,
-        number=fields.number,
-        surname=fields.surname,
-        given_names=fields.given_names,
-        birth_date=str(fields.birth_date),
-        nationality=fields.nationality,
-    )
+    identity = {
+        "issuer": fields.issuer,
+        "number": fields.number,
+        "surname": fields.surname,
+        "given_names": fields.given_names,
+        "birth_date": str(fields.birth_date),
+        "nationality": fields.nationality,
+    }
+    ends = {"sex": fields.sex, "expiry_date": str(fields.expiry_date)}
+    kept = documents.the_very(**identity, **ends)
     if kept is not None:
         return kept
+    earlier = documents.the_very(**identity)  # the same document as it was shown before, with another end
     new: TravelDocument = TravelDocument.objects.create(
-        person=Person.objects.create(),
+        person=earlier.person if earlier else Person.objects.create(),
         mrz_format=str(found.mrz.format),
         document_code=fields.document_code,
-        issuer=fields.issuer,
-        number=fields.number,
-        nationality=fields.nationality,
-        surname=fields.surname,
-        given_names=fields.given_names,
-        birth_date=str(fields.birth_date),
-        sex=fields.sex,
-        expiry_date=str(fields.expiry_date),
+        **identity,
+        **ends,
     )
     return new
 

@@ -74,6 +74,8 @@ class SeenBefore:
     given_names: str
     birth_date: str
     nationality: str
+    sex: str
+    expiry_date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         raise Unusable("visa_first", _VISA_FIRST, where="mrz")
     visa = _visa(presented.visa_mrz, on)
     numbered = documents.with_number(mrz.fields.issuer, mrz.fields.number)
-    same = next((kept for kept in numbered if _is_same(kept, mrz)), None)
+    held_by_the_same = [kept for kept in numbered if _is_same(kept, mrz)]
+    same = next((kept for kept in held_by_the_same if _ends_the_same(kept, mrz)), None) or next(
+        iter(reversed(held_by_the_same)), None
+    )
     changed = next((kept for kept in numbered if not _is_same(kept, mrz)), None) if same is None else None
     candidates = _candidates(mrz, besides=numbered) if mrz.valid and not same else ()
     for kept in filter(None, (same, changed, *candidates)):
@@ -171,6 +176,10 @@ def _is_same(kept: TravelDocument, mrz: Mrz) -> bool:
         str(fields.birth_date),
         fields.nationality,
     )
+
+
+def _ends_the_same(kept: TravelDocument, mrz: Mrz) -> bool:
+    return (kept.expiry_date, kept.sex) == (str(mrz.fields.expiry_date), mrz.fields.sex)
 
 
 def _candidates(mrz: Mrz, *, besides: list[TravelDocument]) -> tuple[TravelDocument, ...]:
@@ -222,4 +231,6 @@ def _shown(kept: TravelDocument | None) -> SeenBefore | None:
         given_names=kept.given_names,
         birth_date=kept.birth_date,
         nationality=kept.nationality,
+        sex=kept.sex,
+        expiry_date=kept.expiry_date,
     )

@@ -26,7 +26,17 @@ class TravelDocument(Kept):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["issuer", "number", "surname", "given_names", "birth_date", "nationality"], name="document_once"
+                fields=[
+                    "issuer",
+                    "number",
+                    "surname",
+                    "given_names",
+                    "birth_date",
+                    "nationality",
+                    "sex",
+                    "expiry_date",
+                ],
+                name="document_once",
             )
         ]
         indexes = [

@@ -13,8 +13,8 @@ def with_number(issuer: str, number: str) -> list[TravelDocument]:
 
 
 def the_very(**fields: str) -> TravelDocument | None:
-    """The document with exactly these fields, if it is kept."""
-    return TravelDocument.objects.filter(**fields).first()
+    """The newest document with exactly these fields, if one is kept."""
+    return TravelDocument.objects.select_related("person").filter(**fields).order_by("-recorded_at").first()
 
 
 def of_people_called(

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, moment
+from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer, moment
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -25,10 +25,12 @@ def inspect(
     direction: str = typer.Option(..., "--direction", help="entry or exit"),
     at: str = typer.Option("", "--at", help="time of the event; local to the checkpoint where no zone is given"),
     officer: str = As,
+    purpose: str = Purpose,
+    case: str = Case,
     language: str = typer.Option("en", "--lang", help="kk, ru or en"),
     as_json: bool = AsJson,
 ) -> None:
-    """Inspect a traveller; the purpose is the presented document, and the look-up is logged."""
+    """Inspect a traveller; the purpose is the presented document (presented_document), and the look-up is logged."""
     if (page is None) == (mrz is None):
         unusable("give either --page IMAGE or --mrz FILE")
     if direction not in {"entry", "exit"}:
@@ -48,7 +50,9 @@ def inspect(
         page=_bytes(page, _PAGE_AT_MOST) if page is not None else None,
     )
     try:
-        report = inspect_traveller(presented, at=moment(at, _zone(checkpoint, by)), by=by, ground="presented_document")
+        report = inspect_traveller(
+            presented, at=moment(at, _zone(checkpoint, by)), by=by, ground=purpose or "presented_document", case=case
+        )
     except Refused as refusal:
         unusable(refusal.text.said(language))
     say(json_of.inspection(report, language), as_json=as_json, plain=_words)

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('issuer', 'number', 'surname', 'given_names', 'birth_date', 'nationality'), name='document_once')],
+                'constraints': [models.UniqueConstraint(fields=('issuer', 'number', 'surname', 'given_names', 'birth_date', 'nationality', 'sex', 'expiry_date'), name='document_once')],
                 'indexes': [models.Index(fields=['number', 'issuer'], name='document_number'), models.Index(fields=['surname', 'birth_date'], name='document_name')],
             },
         ),

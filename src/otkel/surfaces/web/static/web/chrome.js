@@ -11,6 +11,13 @@
     }
   }
 
+  // A list takes Enter for opening itself; where a form is one choice after another, Enter goes on.
+  function onEnter(event) {
+    if (event.key !== "Enter" || !event.target.matches("select[data-enter]")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+
   function chooseTheme(event) {
     const button = event.submitter;
     if (!button || button.name !== "theme") return;
@@ -25,6 +32,7 @@
     button.blur();
   }
 
+  document.addEventListener("keydown", onEnter);
   document.addEventListener("DOMContentLoaded", function () {
     tick();
     setInterval(tick, 5000);
