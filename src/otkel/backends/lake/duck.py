@@ -95,15 +95,15 @@ class DuckLake:
 def _reading(file: Path, layout: Layout) -> str:
     """The query that reads a plainly written file and fails on the first row that is not.
 
-    A day is plainly written as ten signs with its dashes in place, a digit first and last: whatever else DuckDB takes
+    A day is plainly written as ten signs with its dashes in place and no day of one digit: whatever else DuckDB takes
     for a date (`2026-5-3`, blanks around it, years before 1) is left to the patient reader.
     """
     columns = ", ".join(f"'{name}': 'TEXT'" for name in layout.columns)
     entry, left = (f"TRY_CAST({name} AS DATE)" for name in ("entry", "exit"))
-    doubtful = ["person IS NULL OR person < '!' OR RIGHT(person, 1) < '!'", f"{left} < {entry}"]
+    doubtful = ["person IS NULL OR person < '!' OR person LIKE '% ' OR person LIKE '%\t'", f"{left} < {entry}"]
     doubtful += [
         f"({name} IS NOT NULL AND ({day} IS NULL OR {name} NOT LIKE '____-__-__' OR {name} < '0001' "
-        f"OR RIGHT({name}, 1) < '0'))"
+        f"OR (DAY({day}) < 10 AND {name} NOT LIKE '____-__-0_')))"
         for name, day in (("entry", entry), ("exit", left))
     ]
     excluded, nationality = "0", "''"

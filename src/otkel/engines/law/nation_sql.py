@@ -137,22 +137,23 @@ def _counted(nation: Nation) -> str:
         fresh = begin  # then no two stays share a counted day
     return (
         f"SELECT person, stop, present, per_entry, continuous, {_ODD} AS odd, {begin} AS begin_day, "
-        f"{fresh} AS fresh, CASE WHEN stop >= {begin} THEN 1 ELSE 0 END AS counts, "
-        f"CASE WHEN stop >= {begin} THEN stop - {fresh} + 1 ELSE 0 END AS days FROM ordered"
+        f"{fresh} AS fresh FROM ordered"
     )
 
 
+#: Whether a piece has counted days; and how many of them are its own.
+_COUNTS: Final = "stop >= begin_day"
+_DAYS: Final = f"CASE WHEN {_COUNTS} THEN stop - fresh + 1 ELSE 0 END"
+_ORDER: Final = "PARTITION BY person ORDER BY begin_day, stop, fresh ROWS BETWEEN UNBOUNDED PRECEDING AND"
 _SUMMED: Final = (
-    "SELECT *, CAST(SUM(days) OVER (PARTITION BY person ORDER BY begin_day, stop, fresh "
-    "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS INTEGER) - days AS before_it, "
-    "CAST(SUM(days) OVER (PARTITION BY person ORDER BY begin_day, stop, fresh "
-    "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS INTEGER) AS total FROM counted"
+    f"SELECT *, CAST(SUM({_DAYS}) OVER ({_ORDER} CURRENT ROW) AS INTEGER) - ({_DAYS}) AS before_it, "
+    f"CAST(SUM({_DAYS}) OVER ({_ORDER} UNBOUNDED FOLLOWING) AS INTEGER) AS total FROM counted"
 )
 
 
 def _runs(shape: Shape) -> str:
     """Each piece with the first day on which it breaches a bound, were it endless."""
-    absent, before = "fresh - before_it", "CASE WHEN counts = 1 THEN before_it END"
+    absent, before = "fresh - before_it", f"CASE WHEN {_COUNTS} THEN before_it END"
     days = ["begin_day + per_entry"]
     if shape.window:
         reach = shape.window - shape.days - 1
@@ -171,34 +172,34 @@ def _runs(shape: Shape) -> str:
 def _people(nation: Nation, shape: Shape) -> str:
     """One row a person. "Now" is the run that goes on today, "anew" one that would begin on the first day ahead."""
     today = nation.today
-    breached = "counts = 1 AND breach <= stop"
+    breached = f"{_COUNTS} AND breach <= stop"
     now, anew = f"{today + 1} - total", f"{today + int(not nation.entry_counts)} - total"
     window = shape.window - shape.days
     since = today - shape.window + 1
 
     def smallest(where: str, name: str) -> str:
-        return f"MIN(CASE WHEN counts = 1 AND {where} THEN before_it END) AS {name}"
+        return f"MIN(CASE WHEN {_COUNTS} AND {where} THEN before_it END) AS {name}"
 
     columns = [
         "MAX(odd) AS odd",
         "MAX(total) AS total",
         "MAX(per_entry) AS per_entry",
         "CAST(SUM(present) AS INTEGER) AS present",
-        "MAX(CASE WHEN present = 1 AND counts = 1 THEN begin_day END) AS began",
+        f"MAX(CASE WHEN present = 1 AND {_COUNTS} THEN begin_day END) AS began",
         f"CAST(SUM(CASE WHEN {breached} THEN stop - GREATEST(breach, fresh) + 1 ELSE 0 END) AS INTEGER) AS breached",
         f"MAX(CASE WHEN {breached} AND stop = {today} THEN 1 ELSE 0 END) AS beyond",
         f"MIN(CASE WHEN {breached} AND absent = {now} THEN breach END) AS run_breach",
         smallest(f"absent = {now}", "run_now"),
     ]
     if shape.window:
-        used = f"CASE WHEN stop >= {since} AND counts = 1 THEN stop - GREATEST(fresh, {since}) + 1 ELSE 0 END"
+        used = f"CASE WHEN stop >= {since} AND {_COUNTS} THEN stop - GREATEST(fresh, {since}) + 1 ELSE 0 END"
         columns += [
             f"CAST(SUM({used}) AS INTEGER) AS used",
             smallest(f"absent > {now} - {window}", "earliest_now"),
             smallest(f"absent > {anew} - {window}", "earliest_anew"),
         ]
     else:
-        columns.append("MAX(CASE WHEN present = 1 AND counts = 1 THEN stop - begin_day + 1 ELSE 0 END) AS stayed")
+        columns.append(f"MAX(CASE WHEN present = 1 AND {_COUNTS} THEN stop - begin_day + 1 ELSE 0 END) AS stayed")
     if shape.continuous:
         columns += ["MAX(continuous) AS continuous", smallest(f"absent = {anew}", "run_anew")]
     return f"SELECT person, {', '.join(columns)} FROM runs GROUP BY person"
