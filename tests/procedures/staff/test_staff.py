@@ -12,6 +12,7 @@ from otkel.procedures.staff.dismiss_officer import dismiss_officer
 from otkel.procedures.staff.enrol_officer import NewOfficer, enrol_officer
 from otkel.procedures.staff.issue_token import issue_token
 from otkel.procedures.staff.recognition import officer_called, officer_of_enrolment, officer_of_token
+from otkel.records.audit.models import AuditEntry
 from otkel.records.officers.models import Enrolment, Officer, Token
 from otkel.vocabulary.unusable import Unusable
 
@@ -23,6 +24,7 @@ def test_an_enrolled_officer_signs_in_once_with_the_code(checkpoints, now):
     known = officer_of_enrolment(receipt.code, at=now)
     assert (known.service_number, known.role, known.checkpoint) == ("A-1", "first_line", "ford-bridge")
     assert officer_of_enrolment(receipt.code, at=now) is None
+    assert AuditEntry.objects.get(action="use_enrolment").by == receipt.officer
 
 
 def test_a_code_ends_after_three_days_and_a_guess_opens_nothing(checkpoints, now):

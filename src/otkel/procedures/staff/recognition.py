@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
+from otkel.procedures import Refused
 from otkel.procedures.staff.secrets_kept import digest_of
+from otkel.procedures.staff.use_enrolment import use_enrolment
 from otkel.records.officers import queries as officers
-from otkel.records.officers.models import EnrolmentUsed, Officer
+from otkel.records.officers.models import Officer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,8 @@ def officer_of_enrolment(code: str, *, at: datetime) -> Recognised | None:
     if enrolment is None:
         return None
     try:
-        with transaction.atomic():
-            EnrolmentUsed.objects.create(enrolment=enrolment)
-    except IntegrityError:  # two browsers at one moment: the first has it
+        use_enrolment(enrolment.pk, at=at, by=enrolment.officer_id, ground="first_sign_in")
+    except (IntegrityError, Refused):  # two browsers at one moment: the first has it; or the service has ended
         return None
     return _recognised(enrolment.officer)
 
