@@ -21,7 +21,7 @@ ALLOWED_HOSTS = [host.strip() for host in environment.setting("OTKEL_HOSTS").spl
 
 _RECORDS = (
     "audit", "inquiries", "checkpoints", "officers", "signatures", "persons",
-    "documents", "inspections", "referrals", "crossings", "stays", "slips",
+    "documents", "inspections", "referrals", "refusals", "incidents", "crossings", "stays", "slips",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

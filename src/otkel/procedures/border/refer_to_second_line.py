@@ -42,5 +42,7 @@ def refer_to_second_line(inspection: str, *, at: datetime, by: str, ground: str,
         raise Unusable("reason_missing", _NO_REASON, where="reason")
     if crossings.of_inspection(kept) is not None:
         raise Unusable("already_crossed", _CROSSED, where="inspection")
-    referral = Referral.objects.create(inspection=kept, at=at, by_id=by, reason=reason.strip()[:2000])
+    referral = Referral.objects.create(
+        inspection=kept, kind="second_line", at=at, by_id=by, reason=reason.strip()[:2000]
+    )
     return ReferralReceipt(referral.pk, kept.pk, referral.at)

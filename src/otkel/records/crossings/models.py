@@ -15,7 +15,9 @@ from otkel.records.persons.models import Person
 class Crossing(Kept):
     """One entry or exit: `at` is the time of the event, `on` the legal day at the checkpoint.
 
-    `corrects` names the crossing that this one replaces; nothing is overwritten.
+    `corrects` names the crossing that this one replaces; nothing is overwritten. `late` says that it was recorded
+    long after the event; `not_later_than` bounds the event where its time was not certain, and `on` is then the day
+    within these bounds that favours the person: the latest for an entry, the earliest for an exit.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -28,6 +30,8 @@ class Crossing(Kept):
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, null=True, related_name="+")
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    late = models.BooleanField(default=False)
+    not_later_than = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -36,3 +40,13 @@ class Crossing(Kept):
             )
         ]
         indexes = [models.Index(fields=["person", "at"], name="crossing_person_at")]
+
+
+class Correction(Kept):
+    """That a recorded crossing was wrong, and why; `right` replaces it, None where it never took place."""
+
+    wrong = models.OneToOneField(Crossing, on_delete=models.PROTECT, related_name="+")
+    right = models.OneToOneField(Crossing, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from otkel.records.crossings.models import Crossing
+from django.db.models import Exists, OuterRef
+
+from otkel.records.crossings.models import Correction, Crossing
 from otkel.records.inspections.models import Inspection
+from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 
 
@@ -14,11 +17,34 @@ def of_person(person: Person, *, until: datetime, pack: str = "") -> list[Crossi
 
     With `pack`, only those at the checkpoints of that jurisdiction.
     """
-    corrected = Crossing.objects.filter(person=person, corrects__isnull=False).values("corrects")
-    found = Crossing.objects.select_related("checkpoint").filter(person=person, at__lte=until)
+    found = Crossing.objects.select_related("checkpoint").filter(person__in=persons.together(person), at__lte=until)
     if pack:
         found = found.filter(checkpoint__pack=pack)
-    return list(found.exclude(pk__in=corrected).order_by("at"))
+    return list(found.exclude(_corrected()).order_by("at"))
+
+
+def by_id(crossing: str) -> Crossing | None:
+    """The crossing of an opaque id, with what it names."""
+    return Crossing.objects.select_related("checkpoint", "person", "document", "by").filter(pk=crossing).first()
+
+
+def correction_of(wrong: Crossing) -> Correction | None:
+    """How a crossing was corrected, None while it stands."""
+    return Correction.objects.select_related("right").filter(wrong=wrong).first()
+
+
+def corrections_of(person: Person) -> list[Correction]:
+    """The corrections of a person's crossings, oldest first."""
+    found = Correction.objects.select_related("wrong__checkpoint", "right__checkpoint", "by")
+    return list(found.filter(wrong__person__in=persons.together(person)).order_by("recorded_at"))
+
+
+def standing_exits(person: Person, *, since: datetime, pack: str) -> list[Crossing]:
+    """A person's exits from a jurisdiction since a time, those that were corrected left out, oldest first."""
+    found = Crossing.objects.filter(
+        person__in=persons.together(person), direction="exit", at__gte=since, checkpoint__pack=pack
+    )
+    return list(found.exclude(_corrected()).order_by("at"))
 
 
 def of_inspection(inspection: Inspection) -> Crossing | None:
@@ -40,3 +66,7 @@ def the_same_as(inspection: Inspection, *, within: timedelta) -> Crossing | None
         recorded_at__gte=inspection.recorded_at, at__gte=inspection.at - within, at__lte=inspection.at + within
     )
     return same or since.order_by("at").first()
+
+
+def _corrected() -> Exists:
+    return Exists(Correction.objects.filter(wrong=OuterRef("pk")))

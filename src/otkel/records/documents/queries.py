@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from otkel.records.documents.models import TravelDocument
+from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 
 
@@ -39,4 +40,5 @@ def numbered(number: str, *, surname: str = "", birth_date: str = "", at_most: i
 
 def of_person(person: Person) -> list[TravelDocument]:
     """A person's documents, oldest first."""
-    return list(TravelDocument.objects.filter(person=person).order_by("recorded_at"))
+    found = TravelDocument.objects.filter(person__in=persons.together(person))
+    return list(found.order_by("recorded_at"))

@@ -8,7 +8,11 @@ from django.db import models
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.permanence.models import Kept, new_id
 
-ROLES = ("first_line", "second_line", "supervisor", "legal_officer", "ombudsman")
+# The last three serve the offices that protect a person from the border: none of them serves at a lane.
+ROLES = (
+    "first_line", "second_line", "supervisor", "legal_officer", "ombudsman",
+    "asylum_officer", "guardian", "appeals_officer",
+)  # fmt: skip
 
 
 class _Officers(BaseUserManager):

@@ -2,9 +2,63 @@
 
 from __future__ import annotations
 
-from otkel.records.persons.models import Person
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from otkel.records.persons.models import Joining, Parting, Person
 
 
 def by_id(person: str) -> Person | None:
     """The person of an opaque id."""
     return Person.objects.filter(pk=person).first()
+
+
+def together(person: Person) -> tuple[str, ...]:
+    """The ids of the records that humans joined to this person's, its own first; read once an object."""
+    known: tuple[str, ...] | None = getattr(person, "_together", None)
+    if known is None:
+        found = [person.pk]
+        while True:
+            pairs = _joined().filter(Q(one__in=found) | Q(other__in=found)).values_list("one_id", "other_id")
+            more = sorted({each for pair in pairs for each in pair} - set(found))
+            if not more:
+                break
+            found += more
+        known = person._together = tuple(found)  # noqa: SLF001 # remembered on the object that was asked about
+    return known
+
+
+def joining_of(one: Person, other: Person) -> Joining | None:
+    """The joining of these two records that stands, if any."""
+    return _joined().filter(Q(one=one, other=other) | Q(one=other, other=one)).first()
+
+
+def joining_by_id(joining: str) -> Joining | None:
+    """The joining of an opaque id."""
+    return Joining.objects.select_related("one", "other", "by").filter(pk=joining).first()
+
+
+def parting_of(joining: Joining) -> Parting | None:
+    """How a joining was undone, None while it stands."""
+    return Parting.objects.filter(joining=joining).first()
+
+
+def joinings_of(person: Person) -> list[Joining]:
+    """The joinings that stand and have led to this person's group of records, oldest first."""
+    ids = together(person)
+    return list(_joined().select_related("by").filter(Q(one__in=ids) | Q(other__in=ids)).order_by("at"))
+
+
+def changed_since(person: Person, moment: datetime) -> bool:
+    """Whether a joining or a parting has touched this person's group of records since a time."""
+    ids = together(person)
+    touching = Q(one__in=ids) | Q(other__in=ids)
+    if Joining.objects.filter(touching, recorded_at__gt=moment).exists():
+        return True
+    parted = Q(joining__one__in=ids) | Q(joining__other__in=ids)
+    return Parting.objects.filter(parted, recorded_at__gt=moment).exists()
+
+
+def _joined():  # type: ignore[no-untyped-def]  # a QuerySet, which Django leaves untyped
+    return Joining.objects.exclude(Exists(Parting.objects.filter(joining=OuterRef("pk"))))

@@ -1,1 +1,1 @@
-"""Travellers sent to second line, each with a reason."""
+"""Travellers sent to second line or to those who protect them: what was asked, heard, checked and decided."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class Referrals(AppConfig):
-    """Travellers sent to second line, each with a reason."""
+    """Travellers sent to second line or to those who protect them: what was asked, heard, checked and decided."""
 
     name = "otkel.records.referrals"
     label = "referrals"

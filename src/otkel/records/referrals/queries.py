@@ -1,17 +1,119 @@
-"""Referrals, read."""
+"""Referrals and what became of them, read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+
 from otkel.records.inspections.models import Inspection
+from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
-from otkel.records.referrals.models import Referral
+from otkel.records.referrals.models import (
+    Accompaniment,
+    Check,
+    CheckAnswer,
+    InterviewNote,
+    Outcome,
+    Referral,
+    TakenUp,
+)
 
 
-def of_inspection(inspection: Inspection) -> Referral | None:
-    """The referral that an inspection led to, if any."""
-    return Referral.objects.filter(inspection=inspection).first()
+def by_id(referral: str) -> Referral | None:
+    """The referral of an opaque id, with its inspection."""
+    return (
+        Referral.objects.select_related(
+            "inspection__checkpoint", "inspection__person", "inspection__document", "inspection__by", "by"
+        )
+        .filter(pk=referral)
+        .first()
+    )
+
+
+def of_inspection(inspection: Inspection, kind: str = "second_line") -> Referral | None:
+    """The referral of this kind that an inspection led to, if any."""
+    return Referral.objects.filter(inspection=inspection, kind=kind).first()
+
+
+def all_of_inspection(inspection: Inspection) -> list[Referral]:
+    """Every referral that an inspection led to, oldest first."""
+    return list(Referral.objects.select_related("by").filter(inspection=inspection).order_by("at"))
 
 
 def of_person(person: Person) -> list[Referral]:
     """A person's referrals, oldest first."""
-    return list(Referral.objects.filter(inspection__person=person).order_by("at"))
+    found = Referral.objects.select_related("inspection").filter(inspection__person__in=persons.together(person))
+    return list(found.order_by("at"))
+
+
+def protecting(person: Person) -> list[tuple[Referral, Outcome | None]]:
+    """The referrals of a person that may stop a refusal, each with its outcome or None while it is open."""
+    found = list(
+        Referral.objects.select_related("inspection__checkpoint")
+        .filter(inspection__person__in=persons.together(person))
+        .exclude(kind="second_line")
+        .order_by("at")
+    )
+    ended = {o.referral_id: o for o in Outcome.objects.filter(referral__in=found)} if found else {}
+    return [(referral, ended.get(referral.pk)) for referral in found]
+
+
+def waiting(*, checkpoint: str = "", kinds: Sequence[str], at_most: int = 300) -> list[Referral]:
+    """Referrals without an outcome whose traveller has not crossed on this inspection, oldest first."""
+    found = Referral.objects.select_related("inspection__checkpoint", "by").filter(kind__in=kinds)
+    if checkpoint:
+        found = found.filter(inspection__checkpoint_id=checkpoint)
+    ended = Outcome.objects.filter(referral=OuterRef("pk"))
+    return list(found.exclude(Exists(ended)).order_by("at")[:at_most])
+
+
+def count_waiting() -> list[tuple[str, str, datetime]]:
+    """Checkpoint, kind and time of each referral that waits, oldest first."""
+    ended = Outcome.objects.filter(referral=OuterRef("pk"))
+    found = Referral.objects.exclude(Exists(ended)).order_by("at")
+    return list(found.values_list("inspection__checkpoint_id", "kind", "at"))
+
+
+def outcome_of(referral: Referral) -> Outcome | None:
+    """How a referral ended, None while it is open."""
+    return Outcome.objects.select_related("by").filter(referral=referral).first()
+
+
+def holder_of(referral: Referral) -> TakenUp | None:
+    """Who holds a referral: the last to have taken it up."""
+    return TakenUp.objects.select_related("by").filter(referral=referral).order_by("-turn").first()
+
+
+def holders_of(referrals: Sequence[Referral]) -> dict[str, TakenUp]:
+    """Who holds each of these referrals, by the referral's id."""
+    found = TakenUp.objects.select_related("by").filter(referral__in=referrals).order_by("turn")
+    return {taken.referral_id: taken for taken in found}
+
+
+def notes_of(referral: Referral) -> list[InterviewNote]:
+    """The interview, in order."""
+    return list(InterviewNote.objects.select_related("by").filter(referral=referral).order_by("at", "recorded_at"))
+
+
+def check_by_id(check: str) -> Check | None:
+    """The check of an opaque id, with its referral."""
+    return Check.objects.select_related("referral__inspection__checkpoint").filter(pk=check).first()
+
+
+def checks_of(referral: Referral) -> list[tuple[Check, CheckAnswer | None]]:
+    """What was asked, in order, each with its answer or None."""
+    asked = list(Check.objects.select_related("by").filter(referral=referral).order_by("at", "recorded_at"))
+    answers = {a.check_asked_id: a for a in CheckAnswer.objects.select_related("by").filter(check_asked__in=asked)}
+    return [(check, answers.get(check.pk)) for check in asked]
+
+
+def answer_of(check: Check) -> CheckAnswer | None:
+    """The answer to a check, if there is one."""
+    return CheckAnswer.objects.filter(check_asked=check).first()
+
+
+def accompaniment_of(inspection: Inspection) -> Accompaniment | None:
+    """Which adult accompanies the child of this inspection, if somebody made sure of it."""
+    return Accompaniment.objects.select_related("adult__document", "by").filter(child=inspection).first()

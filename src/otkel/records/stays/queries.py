@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from otkel.records.crossings.models import Crossing
+from django.db.models import Exists, OuterRef
+
+from otkel.records.crossings import queries as crossings
+from otkel.records.crossings.models import Correction, Crossing
+from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.stays.models import Stay
 
 
 def of_person(person: Person) -> list[Stay]:
     """A person's stays in order of entry."""
-    return list(Stay.objects.select_related("entry__checkpoint").filter(person=person).order_by("entry__at"))
+    return list(_standing(person).order_by("entry__at"))
 
 
 def opened_by(entry: Crossing) -> Stay | None:
@@ -19,11 +23,16 @@ def opened_by(entry: Crossing) -> Stay | None:
 
 def still_open(person: Person) -> Stay | None:
     """The person's newest stay, if no exit from the same jurisdiction was recorded after its entry."""
-    newest = Stay.objects.select_related("entry__checkpoint").filter(person=person).order_by("-entry__at").first()
+    newest = _standing(person).order_by("-entry__at").first()
     if newest is None:
         return None
     entry = newest.entry
-    left = Crossing.objects.filter(
-        person=person, direction="exit", at__gte=entry.at, checkpoint__pack=entry.checkpoint.pack
-    )
-    return None if left.exists() else newest
+    left = crossings.standing_exits(person, since=entry.at, pack=entry.checkpoint.pack)
+    return None if left else newest
+
+
+def _standing(person: Person):  # type: ignore[no-untyped-def]  # a QuerySet, which Django leaves untyped
+    """The stays of a person whose entry was not corrected."""
+    wrong = Correction.objects.filter(wrong=OuterRef("entry"))
+    found = Stay.objects.select_related("entry__checkpoint").filter(person__in=persons.together(person))
+    return found.exclude(Exists(wrong))

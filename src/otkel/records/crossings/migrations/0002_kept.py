@@ -9,4 +9,4 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies = [("crossings", "0001_initial")]
-    operations = [KeepForever("crossings_crossing")]
+    operations = [KeepForever("crossings_crossing", "crossings_correction")]

@@ -9,4 +9,4 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies = [("persons", "0001_initial")]
-    operations = [KeepForever("persons_person")]
+    operations = [KeepForever("persons_person", "persons_joining", "persons_parting")]

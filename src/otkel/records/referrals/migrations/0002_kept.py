@@ -9,4 +9,14 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies = [("referrals", "0001_initial")]
-    operations = [KeepForever("referrals_referral")]
+    operations = [
+        KeepForever(
+            "referrals_referral",
+            "referrals_takenup",
+            "referrals_interviewnote",
+            "referrals_check",
+            "referrals_checkanswer",
+            "referrals_accompaniment",
+            "referrals_outcome",
+        )
+    ]
