@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from otkel.engines.law import Pack, read_pack, strict_yaml
-from otkel.vocabulary.texts import Text, from_dict, verbatim
+from otkel.vocabulary.texts import LANGUAGES, Text, from_dict, verbatim
 from otkel.vocabulary.unusable import Unusable
 
 _HERE: Final = Path(__file__).parent
@@ -20,6 +21,8 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 _LARGEST: Final = 1_000_000
 
 LaneCategory = Literal["all", "own", "bus", "crew"]
+OfficeKind = Literal["appeals", "asylum", "guardian", "court", "police", "ombudsman", "consular"]
+_OF_AN_OFFICE: Final = frozenset({"code", "kind", "names", "address", "phone", "status", "source", "review"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,23 @@ class CheckpointEntry:
     names: Text
     timezone: str
     lanes: tuple[LaneEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A body of the state that people are sent to.
+
+    `address` and `phone` are empty where nobody has checked them: the paper then says to ask the officer. `review` is
+    the ISO day by which somebody looks at the entry again; `verified` is false until somebody has.
+    """
+
+    code: str
+    kind: OfficeKind
+    names: Text
+    address: Text
+    phone: str
+    review: str
+    verified: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +117,57 @@ def checkpoints(name: str) -> tuple[CheckpointEntry, ...]:
     return found
 
 
+@lru_cache(maxsize=16)
+def offices(name: str) -> tuple[Office, ...]:
+    """The offices of a jurisdiction, in its own order; none where it lists none.
+
+    Raises:
+        Unusable: "unknown_pack" or "bad_office".
+    """
+    path = _folder(name) / "offices.yaml"
+    return read_offices(_text(path), f"{name}/offices.yaml") if path.is_file() else ()
+
+
+def read_offices(source: str, where: str) -> tuple[Office, ...]:
+    """The offices of a file, in its own order.
+
+    Raises:
+        Unusable: "bad_office", or what is wrong in the YAML.
+    """
+    told = strict_yaml(source, where)
+    try:
+        found = tuple(_office(one) for one in told["offices"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Unusable("bad_office", verbatim(f"cannot be used: {error!r}"[:200]), where=where) from error
+    if len({one.code for one in found}) < len(found):
+        raise Unusable("bad_office", verbatim("two offices have one code"), where=where)
+    return found
+
+
+def office(name: str, code: str) -> Office:
+    """One office of a jurisdiction by its code.
+
+    Raises:
+        Unusable: "unknown_pack", "bad_office" or "unknown_office".
+    """
+    for one in offices(name):
+        if one.code == code:
+            return one
+    raise Unusable("unknown_office", _NO_OFFICE.format(code=code[:60], name=name))
+
+
+def office_for(name: str, kind: OfficeKind) -> Office:
+    """The default office of a kind: the first that the jurisdiction lists.
+
+    Raises:
+        Unusable: "unknown_pack", "bad_office" or "no_office".
+    """
+    for one in offices(name):
+        if one.kind == kind:
+            return one
+    raise Unusable("no_office", _NO_OFFICE_FOR.format(kind=kind, name=name))
+
+
 @lru_cache(maxsize=64)
 def notice(name: str, kind: str) -> Mapping[str, Any]:
     """The words of a notice (`notices/<kind>.yaml`), by language as the file has it.
@@ -130,6 +201,25 @@ def _checkpoint(pack: str, told: Mapping[str, Any]) -> CheckpointEntry:
     if any(lane.category not in {"all", "own", "bus", "crew"} for lane in lanes):
         raise ValueError(f"lane category of {told['code']}")
     return CheckpointEntry(told["code"], pack, told["kind"], from_dict(told["names"]), told["timezone"], tuple(lanes))
+
+
+def _office(told: Mapping[str, Any]) -> Office:
+    code = str(told["code"])
+    if set(told) != _OF_AN_OFFICE:
+        raise ValueError(f"fields of {code}")
+    if told["kind"] not in get_args(OfficeKind) or told["status"] not in {"verified", "unverified"}:
+        raise ValueError(f"kind or status of {code}")
+    if any(set(told[name]) != set(LANGUAGES) for name in ("names", "address")) or not all(told["names"].values()):
+        raise ValueError(f"names or address of {code}")
+    return Office(
+        code=code,
+        kind=told["kind"],
+        names=from_dict(told["names"]),
+        address=from_dict(told["address"]),
+        phone=str(told["phone"]),
+        review=date.fromisoformat(told["review"]).isoformat(),
+        verified=told["status"] == "verified",
+    )
 
 
 def _plain_name(name: str, code: str) -> str:
@@ -168,4 +258,14 @@ _NO_NOTICE: Final = Text(
     en="there is no notice “{kind}” in {name}",
     ru="в {name} нет уведомления «{kind}»",
     kk="{name} ішінде «{kind}» хабарламасы жоқ",
+)
+_NO_OFFICE: Final = Text(
+    en="there is no office “{code}” in {name}",
+    ru="в {name} нет учреждения «{code}»",
+    kk="{name} ішінде «{code}» мекемесі жоқ",
+)
+_NO_OFFICE_FOR: Final = Text(
+    en="{name} lists no office of the kind “{kind}”",
+    ru="в {name} не названо учреждение вида «{kind}»",
+    kk="{name} ішінде «{kind}» түріндегі мекеме аталмаған",
 )

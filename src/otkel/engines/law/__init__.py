@@ -3,6 +3,7 @@
 from otkel.engines.law.calendars import Calendar, WorkingYear
 from otkel.engines.law.deciding import decide_stay
 from otkel.engines.law.duties import Duty, duties_after_entry
+from otkel.engines.law.grounds import AppealRoute, Ground, appeal_route, ground_of, grounds_in_force
 from otkel.engines.law.histories import ImpossibleHistory
 from otkel.engines.law.packs import Pack
 from otkel.engines.law.provisions import Instrument, Provision, Signature
@@ -11,8 +12,10 @@ from otkel.engines.law.replaying import replay
 from otkel.engines.law.stays import Papers, Presence, StayDecision
 
 __all__ = [
+    "AppealRoute",
     "Calendar",
     "Duty",
+    "Ground",
     "ImpossibleHistory",
     "Instrument",
     "Pack",
@@ -22,8 +25,11 @@ __all__ = [
     "Signature",
     "StayDecision",
     "WorkingYear",
+    "appeal_route",
     "decide_stay",
     "duties_after_entry",
+    "ground_of",
+    "grounds_in_force",
     "read_pack",
     "replay",
     "strict_yaml",

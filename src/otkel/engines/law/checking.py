@@ -28,6 +28,7 @@ def check(provisions: Versions, places: Places) -> None:
     _check_references(provisions, places)
     _check_groups(provisions, places)
     _check_contradictions(provisions, places)
+    _check_appeals(provisions, places)
 
 
 def _wrong(version: Provision, places: Places, code: str, sentence: str) -> Unusable:
@@ -116,6 +117,14 @@ def _check_contradictions(provisions: Versions, places: Places) -> None:
                 "contradiction",
                 f"contradicts {one.id} on {_matter(one)}: declare an exception or a rank",
             )
+
+
+def _check_appeals(provisions: Versions, places: Places) -> None:
+    """Against one act there is one time to appeal on one day: nobody shall be told two last days."""
+    appeals = [v for vs in provisions.values() for v in vs if v.kind == "deadline" and "act" in v.parameters]
+    for one, other in combinations(appeals, 2):
+        if one.parameters["act"] == other.parameters["act"] and _together(one, other):
+            raise _wrong(other, places, "appeal_twice", f"{one.id} already says how long an appeal may take")
 
 
 def _condition(provision: Provision) -> str:

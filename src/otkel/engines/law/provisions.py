@@ -11,8 +11,9 @@ from otkel.engines.law.expressions import Expression
 from otkel.vocabulary.texts import Text
 
 Kind = Literal[
-    "group", "bound", "exemption", "counting", "duty", "offence", "amount", "deadline", "statement", "untranslatable"
-]
+    "group", "bound", "exemption", "counting", "duty", "ground", "offence", "amount", "deadline", "statement",
+    "untranslatable",
+]  # fmt: skip
 Event = Literal["entry", "act", "decision"]
 Status = Literal["verified", "unverified"]
 Regime = Literal["own", "treaty", "visa_free", "visa", "human"]
