@@ -96,17 +96,24 @@ def to_lines(text: str) -> tuple[Layout, tuple[str, ...], list[Problem]]:
     Raises:
         Unusable: "not_an_mrz", saying what keeps the text from being one.
     """
-    if len(text) > LONGEST_TEXT:
-        _refuse(_TOO_LONG.format(count=len(text)))
-    lines = text.split("\n")
-    remarks: list[Problem] = []
-    if not _is_clean(lines):
-        lines, remarks = _cleaned(text)
+    lines, remarks = written_lines(text)
     layout = _layout(lines)
     if len(lines) == 1:
         joined = lines[0]
         lines = [joined[start : start + layout.width] for start in range(0, layout.length, layout.width)]
     return layout, tuple(lines), remarks
+
+
+def written_lines(text: str) -> tuple[list[str], list[Problem]]:
+    """The lines in the MRZ's alphabet, of whatever number and length, and the remarks of `to_lines`.
+
+    Raises:
+        Unusable: "not_an_mrz", where the text is too long or holds a character that no zone has.
+    """
+    if len(text) > LONGEST_TEXT:
+        _refuse(_TOO_LONG.format(count=len(text)))
+    lines = text.split("\n")
+    return (lines, []) if _is_clean(lines) else _cleaned(text)
 
 
 def _is_clean(lines: list[str]) -> bool:
@@ -147,13 +154,13 @@ def _layout(lines: list[str]) -> Layout:
     count = len(lines)
     if count == 1:
         length = len(lines[0])
-        for layout in (layouts.TD1, *_two_lines(visa=visa)):
+        for layout in (layouts.TD1, *two_lines(visa=visa)):
             if length == layout.length:
                 return layout
         _refuse(_ONE_LINE.format(count=length))
     if count > 3:
         _refuse(_MANY_LINES.format(count=count))
-    wide, narrow = _two_lines(visa=visa)
+    wide, narrow = two_lines(visa=visa)
     # Between 36 and 44 the longer line decides, since characters are lost more often than added.
     layout = wide if max(len(line) for line in lines) > 39 else narrow
     if count == 3:
@@ -164,7 +171,8 @@ def _layout(lines: list[str]) -> Layout:
     return layout
 
 
-def _two_lines(*, visa: bool) -> tuple[Layout, Layout]:
+def two_lines(*, visa: bool) -> tuple[Layout, Layout]:
+    """The wide and the narrow layout of two lines."""
     return (layouts.MRV_A, layouts.MRV_B) if visa else (layouts.TD3, layouts.TD2)
 
 

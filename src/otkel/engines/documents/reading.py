@@ -29,7 +29,7 @@ def read_mrz(text: str, *, on: date) -> Mrz:
     layout, lines, problems = to_lines(text)
     zone = "".join(lines)
     values = values_of(zone)
-    number, optional, number_values, number_check = _number(layout, zone, problems)
+    number, optional, number_values, number_check = document_number(layout, zone, problems)
     checks = {
         "number": _check("number", number_values, number_check, problems),
         "birth_date": _check("birth_date", values[layout.birth_date], zone[layout.birth_date_check], problems),
@@ -56,7 +56,7 @@ def _check(where: str, values: bytes, printed: str, problems: list[Problem]) -> 
     return False
 
 
-def _number(layout: Layout, zone: str, problems: list[Problem]) -> tuple[str, str, bytes, str]:
+def document_number(layout: Layout, zone: str, problems: list[Problem]) -> tuple[str, str, bytes, str]:
     """The document number, what remains of the optional data, the number's check values and printed check digit.
 
     A number of more than nine characters has a filler in the check digit's place and goes on at the start of the
