@@ -69,6 +69,26 @@ def test_people_get_a_table(otkel):
     assert "! expiry date: the check digit of the expiry date is 8, 9 was computed\n" in out
 
 
+def test_what_a_wrong_reading_may_have_been_meant_as_is_proposed(otkel):
+    given = VALID.replace("L898902", "L8989O2").encode()
+    status, out, _ = otkel("mrz", "-", "--json", given=given)
+    answer = json.loads(out)
+    assert (status, answer["valid"], answer["fields"]["number"]) == (1, False, "L8989O2C3")
+    (proposal,) = answer["proposals"]
+    assert proposal["lines"] == VALID.split()
+    assert [change["text"] for change in proposal["changes"]] == ["line 2, column 6: O → 0 (document number)"]
+    assert proposal["officer_decides"] is False
+    _, out, _ = otkel("mrz", "-", given=given)
+    assert "Could be meant as, if the page says so: line 2, column 6: O → 0 (document number)\n" in out
+    assert f"  {VALID.split()[1]}\n" in out
+
+
+@pytest.mark.parametrize("text", [VALID, WRONG])
+def test_a_right_zone_and_a_forged_one_have_no_proposal(otkel, text):
+    _, out, _ = otkel("mrz", "-", "--json", given=text.encode())
+    assert json.loads(out)["proposals"] == []
+
+
 def test_centuries_are_resolved_against_the_day_given(otkel):
     _, out, _ = otkel("mrz", "-", "--json", "--on", "1970-01-01", given=VALID.encode())
     assert json.loads(out)["fields"]["birth_date"] == "1874-08-12"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, BinaryIO, Final
 
 import typer
 
-from otkel.engines.documents import read_mrz
+from otkel.engines.documents import propose_repairs, read_mrz
 from otkel.surfaces.cli.answers import NO, say
 from otkel.vocabulary.texts import Text, verbatim
 from otkel.vocabulary.unusable import Unusable
@@ -59,10 +59,16 @@ def mrz(
     ] = "",
 ) -> None:
     """Read a machine-readable zone and check it. Status 0: valid, 1: not valid, 2: no machine-readable zone."""
-    read = read_mrz(_text(file), on=day_given(on))
-    say(read.as_dict(), as_json=as_json, plain=table)
+    text, day = _text(file), day_given(on)
+    read = read_mrz(text, on=day)
+    say({**read.as_dict(), "proposals": proposals(text, on=day)}, as_json=as_json, plain=table)
     if not read.valid:
         raise typer.Exit(NO)
+
+
+def proposals(text: str, *, on: date) -> list[dict[str, Any]]:
+    """What a wrong reading may have been meant as, as `--json` tells it."""
+    return [repair.as_dict() for repair in propose_repairs(text, on=on)]
 
 
 def _text(file: str) -> str:
@@ -116,4 +122,11 @@ def table(answer: Mapping[str, Any]) -> str:
     width = max(len(label) for label, _ in rows)
     lines = [f"{label:<{width}}  {value}" for label, value in rows]
     lines += [f"! {problem['where'].replace('_', ' ')}: {problem['text']}" for problem in answer["problems"]]
+    for proposal in answer["proposals"]:
+        changes = "; ".join(change["text"] for change in proposal["changes"])
+        lines += [
+            "",
+            f"Could be meant as, if the page says so: {changes}",
+            *(f"  {line}" for line in proposal["lines"]),
+        ]
     return "\n".join(lines)

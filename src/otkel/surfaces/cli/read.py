@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from otkel.surfaces.cli.answers import NO, say
-from otkel.surfaces.cli.mrz import day_given, table
+from otkel.surfaces.cli.mrz import day_given, proposals, table
 from otkel.vocabulary.texts import Text, verbatim
 from otkel.vocabulary.unusable import Unusable
 
@@ -30,8 +30,10 @@ def read(
     """Read the zone on a page and check it. Status 0: valid, 1: not valid, 2: no zone, or no picture."""
     from otkel.backends.page_reading import read_page
 
-    reading = read_page(_bytes(image), on=day_given(on), seconds=seconds)
-    answer = {**reading.mrz.as_dict(), "seconds": round(reading.seconds, 3)}
+    day = day_given(on)
+    reading = read_page(_bytes(image), on=day, seconds=seconds)
+    proposed = proposals("\n".join(reading.mrz.lines), on=day)
+    answer = {**reading.mrz.as_dict(), "seconds": round(reading.seconds, 3), "proposals": proposed}
     say(answer, as_json=as_json, plain=lambda told: f"{table(told)}\n{'Seconds':<25} {told['seconds']}")
     if not reading.mrz.valid:
         raise typer.Exit(NO)
