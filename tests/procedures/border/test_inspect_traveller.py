@@ -75,6 +75,69 @@ def test_a_wrong_check_digit_goes_to_second_line_and_names_the_field(lane, now):
     assert all(f.level == "stop" for f in wrong)
 
 
+def test_a_look_alike_in_a_number_is_proposed_and_nothing_is_changed(lane, now):
+    read = passport(number="X1234067").replace("X1234067", "X1234O67")
+    report = inspected(read, at=now, by=lane)
+    first, *others = [f for f in report.findings if f.code == "check_digit_wrong"]
+    assert report.document.number == "X1234O67"
+    assert report.route == "second_line"
+    (proposal,) = first.evidence["proposals"]
+    assert proposal["lines"] == passport(number="X1234067").split("\n")
+    assert proposal["changes"][0]["text"]["en"] == "line 2, column 6: O → 0 (document number)"
+    assert others
+    assert all("proposals" not in f.evidence for f in others)
+
+
+def test_a_forged_number_has_no_proposal(lane, now):
+    report = inspected(passport().replace("X1234567", "X1234767"), at=now, by=lane)
+    assert "check_digit_wrong" in codes(report)
+    assert all("proposals" not in f.evidence for f in report.findings)
+
+
+def test_a_reading_that_the_officer_chose_is_never_silently_in_order(lane, now):
+    right = passport(number="X1234067")
+    read = right.replace("X1234067", "X1234O67")
+    report = inspected(right, at=now, by=lane, repaired_from=read)
+    finding = next(f for f in report.findings if f.code == "mrz_repaired")
+    assert finding.level == "attention"
+    assert "O → 0" in finding.text.ru
+    assert finding.evidence["read"] == read.split("\n")
+    assert finding.evidence["lines"] == right.split("\n")
+    assert finding.evidence["chosen_by"] == "officer"
+    assert "document_in_order" not in codes(report)
+    assert report.level("document") == "attention"
+    assert report.document.number == "X1234067"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        passport(),  # right as it stands: nothing to repair
+        passport().replace("X1234567", "X1234767"),  # forged
+        passport(surname="OTHER").replace("X1234567", "X12345G7"),  # somebody else's
+        "hello",
+    ],
+)
+def test_lines_that_were_not_proposed_are_no_repair_and_nothing_is_written(lane, now, read):
+    with pytest.raises(Unusable) as error:
+        inspected(passport(), at=now, by=lane, repaired_from=read)
+    assert (error.value.code, error.value.where) == ("not_a_proposal", "repaired_from")
+    assert Inspection.objects.count() == Person.objects.count() == 0
+
+
+def test_a_name_with_a_digit_and_a_state_that_nobody_has_have_their_proposals(lane, now):
+    for was, wrong, code in [
+        ("ERIKSSON", "ERIKS5ON", "name_has_digits"),
+        ("UTO7408", "UT07408", "nationality_unknown"),
+    ]:
+        right = passport()
+        read = right.replace(was, wrong)
+        report = inspected(read, at=now, by=lane)
+        finding = next(f for f in report.findings if f.code == code)
+        assert [one["lines"] for one in finding.evidence["proposals"]] == [right.split("\n")]
+        assert sum("proposals" in f.evidence for f in report.findings) == 1
+
+
 def test_an_expired_document_goes_to_second_line_an_own_citizens_too_and_nobody_is_refused(lane, now):
     for nationality, level in [("UTO", "stop"), ("QME", "attention")]:
         report = inspected(passport(nationality, expiry_date="2024-01-01"), at=now, by=lane)

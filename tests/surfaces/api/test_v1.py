@@ -53,6 +53,17 @@ def test_from_the_mrz_to_the_timeline(call):
     assert call.post(f"/inspections/{leaving['inspection']}/exit").json()["direction"] == "exit"
 
 
+def test_a_proposed_reading_is_taken_with_what_it_was_read_from(call):
+    read = MRZ.replace("UTO7408", "UTO74O8")
+    wrong = next(f for f in call.post("/inspections", entry(mrz=read)).json()["findings"] if f["level"] == "stop")
+    (proposal,) = wrong["evidence"]["proposals"]
+    assert "\n".join(proposal["lines"]) == MRZ
+    chosen = call.post("/inspections", entry(repaired_from=read)).json()
+    assert "mrz_repaired" in {finding["code"] for finding in chosen["findings"]}
+    refused = call.post("/inspections", entry(repaired_from="hello"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "not_a_proposal")
+
+
 def test_an_admission_sent_twice_answers_as_the_first_time(call):
     inspection = call.post("/inspections", entry()).json()["inspection"]
     first, second = (call.post(f"/inspections/{inspection}/admission").json() for _ in range(2))

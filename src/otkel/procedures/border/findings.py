@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from otkel.engines.documents import Mrz
+from otkel.engines.documents import Mrz, Repair, propose_repairs
 from otkel.engines.law import StayDecision
 from otkel.procedures.border.presences import Counted
 from otkel.procedures.border.reports import Direction, Finding, Level, Route
@@ -32,6 +33,11 @@ _DIGIT_WRONG = Text(
     en="A check digit is wrong: {what}.",
     ru="Неверная контрольная цифра: {what}.",
     kk="Бақылау цифры қате: {what}.",
+)
+_REPAIRED = Text(
+    en="The lines were put right by the officer: {changes}. Compare them with the page.",
+    ru="Строки исправил сотрудник: {changes}. Сверьте их со страницей.",
+    kk="Жолдарды қызметкер түзетті: {changes}. Бетпен салыстырыңыз.",
 )
 _EXPIRED = Text(
     en="The document expired on {until:date}.",
@@ -134,20 +140,7 @@ _VISA_OTHER = Text(
 def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[Finding]:
     """Say what the document shows; a doubt about an own citizen's document goes to second line like any other."""
     mrz = found.mrz
-    wrong = [name for name, right in mrz.checks.items() if not right]
-    for name in wrong:
-        yield Finding(
-            "check_digit_wrong", "document", "stop", _DIGIT_WRONG.format(what=CHECKS.get(name, verbatim(name))),
-            evidence={"check": name, "lines": list(mrz.lines)}, refers=True,
-        )  # fmt: skip
-    for problem in mrz.problems:
-        if problem.code.startswith("check_digit"):
-            continue
-        grave = not mrz.valid and not wrong
-        yield Finding(
-            problem.code, "document", "stop" if grave else "attention", problem.text,
-            evidence={"where": problem.where}, refers=grave,
-        )  # fmt: skip
+    yield from _reading_findings(found)
     if not countries.is_known(mrz.fields.issuer):
         yield Finding("issuer_unknown", "document", "stop", _ISSUER_UNKNOWN.format(code=mrz.fields.issuer), refers=True)
     until = mrz.fields.expiry_date.as_date()
@@ -163,8 +156,67 @@ def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[F
         yield Finding(
             "document_expires_soon", "document", "attention", _EXPIRES_SOON.format(until=until), evidence=evidence
         )
-    elif mrz.valid:
+    elif mrz.valid and found.repair is None:
         yield Finding("document_in_order", "document", "ok", _DOCUMENT_OK.format(until=until), evidence=evidence)
+
+
+def _reading_findings(found: FoundTraveller) -> Iterator[Finding]:
+    """Say what is wrong with the lines, with what they may have been meant as; and where an officer put them right."""
+    mrz = found.mrz
+    if found.repair is not None:
+        yield _repaired(found.repair, found.read)
+    proposed = _proposals(mrz, found.on)
+    wrong = [name for name, right in mrz.checks.items() if not right]
+    for name in wrong:
+        yield Finding(
+            "check_digit_wrong", "document", "stop", _DIGIT_WRONG.format(what=CHECKS.get(name, verbatim(name))),
+            evidence={"check": name, "lines": list(mrz.lines), **proposed}, refers=True,
+        )  # fmt: skip
+        proposed = {}
+    for problem in mrz.problems:
+        if problem.code.startswith("check_digit"):
+            continue
+        grave = not mrz.valid and not wrong
+        explained = proposed if grave or problem.code in {"issuer_unknown", "nationality_unknown"} else {}
+        yield Finding(
+            problem.code, "document", "stop" if grave else "attention", problem.text,
+            evidence={"where": problem.where, **({"lines": list(mrz.lines), **explained} if explained else {})},
+            refers=grave,
+        )  # fmt: skip
+        proposed = {} if explained else proposed
+
+
+def _proposals(mrz: Mrz, on: date) -> dict[str, list[dict[str, Any]]]:
+    """What a wrong reading may have been meant as, as evidence; nothing where nothing is proposed."""
+    proposed = propose_repairs("\n".join(mrz.lines), on=on)
+    told = [
+        {"lines": list(one.lines), "changes": _changes(one), "officer_decides": one.officer_decides} for one in proposed
+    ]
+    return {"proposals": told} if told else {}
+
+
+def _repaired(repair: Repair, read: tuple[str, ...]) -> Finding:
+    said = [change.text for change in repair.changes]
+    changes = Text(
+        en="; ".join(text.en for text in said),
+        ru="; ".join(text.ru for text in said),
+        kk="; ".join(text.kk for text in said),
+    )
+    evidence = {
+        "read": list(read),
+        "lines": list(repair.lines),
+        "changes": _changes(repair),
+        "chosen_by": "officer",
+    }
+    return Finding("mrz_repaired", "document", "attention", _REPAIRED.format(changes=changes), evidence=evidence)
+
+
+def _changes(repair: Repair) -> list[dict[str, Any]]:
+    """Each change with its place, counted from 1, and in words."""
+    return [
+        {"line": one.line, "column": one.column, "was": one.was, "now": one.now, "text": one.text.as_dict()}
+        for one in repair.changes
+    ]
 
 
 def identity_findings(found: FoundTraveller) -> Iterator[Finding]:

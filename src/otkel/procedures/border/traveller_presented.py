@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from otkel.backends.page_reading import read_page
 from otkel.engines.access import Subject
-from otkel.engines.documents import Mrz, read_mrz
+from otkel.engines.documents import Mrz, Repair, propose_repairs, read_mrz
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.presences import CrossingFact
 from otkel.procedures.border.reports import Direction, StaySpan
@@ -48,11 +48,19 @@ _NO_VISA = Text(
     ru="Это строки не визы.",
     kk="Бұл жолдар визаныкі емес.",
 )
+_NOT_A_PROPOSAL = Text(
+    en="These lines are none of the readings proposed for the lines that were read.",
+    ru="Эти строки — не из предложенных прочтений считанных строк.",
+    kk="Бұл жолдар оқылған жолдар үшін ұсынылған оқылымдардың бірі емес.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """What a traveller presents at a lane: an MRZ as text, or the picture of a page; and perhaps a visa's MRZ."""
+    """What a traveller presents at a lane: an MRZ as text, or the picture of a page; and perhaps a visa's MRZ.
+
+    `repaired_from`: the lines as they were read, where an officer chose `mrz` among the readings proposed for them.
+    """
 
     checkpoint: str
     lane: str
@@ -60,6 +68,7 @@ class Presented:
     mrz: str | None = None
     page: bytes | None = None
     visa_mrz: str = ""
+    repaired_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,10 @@ class SeenBefore:
 
 @dataclass(frozen=True, slots=True)
 class FoundTraveller:
-    """What the look-up found; `same` is the very document, `changed` one of its number with other data."""
+    """What the look-up found; `same` is the very document, `changed` one of its number with other data.
+
+    `repair`: the proposal that the officer chose, and `read` the lines as they were read before it.
+    """
 
     checkpoint: str
     pack: str
@@ -92,6 +104,8 @@ class FoundTraveller:
     candidates: tuple[SeenBefore, ...]
     crossings: tuple[CrossingFact, ...]
     spans: tuple[StaySpan, ...]
+    repair: Repair | None = None
+    read: tuple[str, ...] = ()
 
 
 def the_checkpoint(presented: Presented) -> Subject:
@@ -119,11 +133,13 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     """Read what was presented and find what is kept on its holder.
 
     Raises:
-        Unusable: the page or the MRZ cannot be read; each with its own code.
+        Unusable: the page or the MRZ cannot be read, each with its own code; "not_a_proposal" where the lines are not
+            one of the readings proposed for `repaired_from`.
     """
     checkpoint = _kept_checkpoint(presented)
     on = at.astimezone(checkpoint.zone()).date()
     mrz = _read(presented, on)
+    repair = _chosen(mrz, presented.repaired_from, on)
     if mrz.format.startswith("MRV"):
         raise Unusable("visa_first", _VISA_FIRST, where="mrz")
     visa = _visa(presented.visa_mrz, on)
@@ -148,6 +164,8 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         candidates=tuple(shown for shown in map(_shown, candidates) if shown),
         crossings=past,
         spans=spans,
+        repair=repair,
+        read=tuple(presented.repaired_from.split()) if repair else (),
     )
 
 
@@ -157,6 +175,16 @@ def _read(presented: Presented, on: date) -> Mrz:
     if presented.page:
         return read_page(presented.page, on=on).mrz
     raise Unusable("nothing_presented", _NOTHING_PRESENTED, where="mrz")
+
+
+def _chosen(mrz: Mrz, repaired_from: str, on: date) -> Repair | None:
+    """The proposal that these lines are; nobody may slip other lines in as a repair."""
+    if not repaired_from.strip():
+        return None
+    for repair in propose_repairs(repaired_from, on=on):
+        if repair.lines == mrz.lines:
+            return repair
+    raise Unusable("not_a_proposal", _NOT_A_PROPOSAL, where="repaired_from")
 
 
 def _visa(text: str, on: date) -> Mrz | None:

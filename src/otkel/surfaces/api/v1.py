@@ -94,6 +94,9 @@ class InspectionIn(Schema):
     mrz: str | None = Field(None, max_length=4_000)
     page: str | None = Field(None, max_length=PAGE_AT_MOST)
     visa_mrz: str = Field("", max_length=4_000)
+    repaired_from: str = Field(
+        "", max_length=4_000, description="the lines as read, where `mrz` is one of the readings proposed for them"
+    )
 
 
 class FindingOut(Schema):
@@ -193,6 +196,7 @@ def inspections(request: HttpRequest, body: InspectionIn) -> dict[str, Any]:
         mrz=body.mrz,
         page=_picture(body.page) if body.page is not None else None,
         visa_mrz=body.visa_mrz,
+        repaired_from=body.repaired_from,
     )
     at = body.at or timezone.now()
     report = inspect_traveller(presented, at=at, by=_officer(request), ground="presented_document")
