@@ -1,5 +1,13 @@
-"""Papers that Otkel hands out or shows: the entry slip, and pages of specimen passports. Values in, bytes out."""
+"""Papers that Otkel hands out or shows: the entry slip, the notice of refusal, specimen pages. Values in, bytes out."""
 
+from otkel.engines.paper.notice_words import RefusalWords, refusal_words_in
+from otkel.engines.paper.notices import (
+    Hearing,
+    NoticeGround,
+    RefusalNotice,
+    compose_refusal_notice,
+    set_refusal_notice,
+)
 from otkel.engines.paper.pages import PageForm, SpecimenPage, set_specimen_page
 from otkel.engines.paper.slip_dates import SLIP_LANGUAGES, slip_date
 from otkel.engines.paper.slip_words import SlipWords, words_in
@@ -10,14 +18,21 @@ __all__ = [
     "SLIP_LANGUAGES",
     "EntrySlip",
     "Form",
+    "Hearing",
     "NoDay",
+    "NoticeGround",
     "PageForm",
     "Paper",
+    "RefusalNotice",
+    "RefusalWords",
     "SlipDuty",
     "SlipWords",
     "SpecimenPage",
     "can_draw",
+    "compose_refusal_notice",
     "compose_slip",
+    "refusal_words_in",
+    "set_refusal_notice",
     "set_slip",
     "set_specimen_page",
     "slip_date",
