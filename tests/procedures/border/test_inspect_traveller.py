@@ -101,9 +101,9 @@ def test_a_reading_that_the_officer_chose_is_never_silently_in_order(lane, now):
     finding = next(f for f in report.findings if f.code == "mrz_repaired")
     assert finding.level == "attention"
     assert "O → 0" in finding.text.ru
-    assert finding.evidence["read"] == read.split("\n")
-    assert finding.evidence["lines"] == right.split("\n")
-    assert finding.evidence["chosen_by"] == "officer"
+    assert finding.evidence["lines"] == read.split("\n")
+    assert finding.evidence["read_as"] == right.split("\n")
+    assert finding.text.en.startswith("The lines were put right by the officer")
     assert "document_in_order" not in codes(report)
     assert report.level("document") == "attention"
     assert report.document.number == "X1234067"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -67,6 +68,53 @@ def test_what_cannot_be_read_is_said_beside_what_was_typed(signed_in, mrz):
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
     assert 'id="mrz"' in answer.content.decode()
+
+
+MISREAD = passport(number="X1234067").replace("X1234067", "X1234O67")
+
+
+def hidden(page, name):
+    return unescape(re.search(rf'class="proposal".*?name="{name}" value="([^"]*)"', page, re.DOTALL)[1])
+
+
+@pytest.mark.parametrize(("language", "says"), [("kk", "құжат нөмірі"), ("ru", "номер документа"), ("en", "document number")])
+def test_a_misread_line_is_shown_beside_what_it_may_have_been_and_the_choice_is_the_officers(signed_in, language, says):
+    client = signed_in()
+    client.cookies["language"] = language
+    page = client.post("/lane/inspections/", {"mrz": MISREAD}).content.decode()
+    assert "<mark>O</mark>" in page
+    assert "<mark>0</mark>" in page
+    assert says in page.partition('class="changes"')[2].partition("</span>")[0]
+    chosen = {name: hidden(page, name) for name in ("mrz", "read_as", "visa_mrz")}
+    assert chosen["mrz"].split() == MISREAD.split()
+    answer = client.post("/lane/inspections/", chosen).content.decode()
+    assert 'class="proposal"' not in answer
+    assert "X1234067" in answer
+    assert "O → 0" in answer
+
+
+def test_a_visa_is_carried_along_to_the_chosen_reading(signed_in):
+    visa = passport("UTO", number="V7654321", kind="V", issuer="QME")
+    page = signed_in().post("/lane/inspections/", {"mrz": MISREAD, "visa_mrz": visa}).content.decode()
+    assert hidden(page, "visa_mrz").split() == visa.split()
+
+
+def test_lines_that_nobody_proposed_are_not_taken_as_a_repair(signed_in):
+    forged = {"mrz": MISREAD, "read_as": passport(number="Y7654321")}
+    answer = signed_in().post("/lane/inspections/", forged)
+    assert answer.status_code == 422
+    assert "none of the readings proposed" in answer.content.decode()
+
+
+def test_a_line_that_lost_a_filler_has_its_readings_beside_what_was_typed(signed_in):
+    client = signed_in()
+    upper, lower = passport().split("\n")
+    answer = client.post("/lane/inspections/", {"mrz": f"{upper[:-1]}\n{lower}"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    chosen = client.post("/lane/inspections/", {name: hidden(page, name) for name in ("mrz", "read_as")})
+    assert 'data-state="report"' in chosen.content.decode()
+    assert "&lt; put in (names)" in chosen.content.decode()
 
 
 def test_nothing_presented_is_said(signed_in):

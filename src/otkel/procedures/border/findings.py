@@ -202,12 +202,7 @@ def _repaired(repair: Repair, read: tuple[str, ...]) -> Finding:
         ru="; ".join(text.ru for text in said),
         kk="; ".join(text.kk for text in said),
     )
-    evidence = {
-        "read": list(read),
-        "lines": list(repair.lines),
-        "changes": _changes(repair),
-        "chosen_by": "officer",
-    }
+    evidence = {"lines": list(read), "read_as": list(repair.lines), "changes": _changes(repair)}
     return Finding("mrz_repaired", "document", "attention", _REPAIRED.format(changes=changes), evidence=evidence)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from otkel.procedures.border.reports import Area, Finding, InspectionReport, Level
 from otkel.surfaces.web.guards import language
+from otkel.surfaces.web.lane.proposals import ProposalShown, proposals_in
 from otkel.surfaces.web.pictures import history_picture, local_at
 
 AREAS: tuple[tuple[Area, Any], ...] = (
@@ -63,6 +64,7 @@ class Desk:
     derivation: tuple[tuple[str, str], ...]
     picture: str
     reasons: tuple[str, ...]
+    proposals: tuple[ProposalShown, ...] = ()
 
 
 def desk_of(report: InspectionReport, *, role: str) -> Desk:
@@ -87,6 +89,7 @@ def desk_of(report: InspectionReport, *, role: str) -> Desk:
         derivation=evidence_rows(stay.get("derivation") or {}),
         picture=history_picture(report.history, on=today) if report.history else "",
         reasons=tuple(dict.fromkeys([*referring, *map(str, _REASONS)]))[:9],
+        proposals=proposals_in(report),
     )
 
 
@@ -106,6 +109,8 @@ def evidence_rows(evidence: Mapping[str, Any], *, depth: int = 0) -> tuple[tuple
     """Evidence as labelled rows; nested values are written out one row each."""
     rows: list[tuple[str, str]] = []
     for name, value in evidence.items():
+        if name == "proposals":  # shown as choices, not as evidence
+            continue
         label = _label(str(name))
         if isinstance(value, Mapping) and depth < 2:
             if {"en", "ru", "kk"} <= set(value):
@@ -125,6 +130,8 @@ def _plain(value: Any) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, (list, tuple)):
         return "; ".join(_plain(item) for item in value)
+    if isinstance(value, Mapping) and isinstance(value.get("text"), Mapping):
+        return str(value["text"][language()])
     if isinstance(value, Mapping):
         told = (
             (str(name), item) for name, item in value.items() if item is not None and not str(name).endswith("hash")
@@ -142,6 +149,7 @@ def _label(name: str) -> str:
         "asked": gettext("asked"),
         "bound_by": gettext("bound by"),
         "bounds": gettext("bounds"),
+        "changes": gettext("put right"),
         "check": gettext("check digit"),
         "dates": gettext("dates"),
         "days": gettext("days"),
@@ -163,6 +171,7 @@ def _label(name: str) -> str:
         "person": gettext("person"),
         "provision": gettext("provision"),
         "provisions": gettext("provisions"),
+        "read_as": gettext("read as"),
         "result": gettext("result"),
         "status": gettext("status"),
         "where": gettext("where"),

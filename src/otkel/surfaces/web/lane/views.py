@@ -22,6 +22,7 @@ from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces.web.guards import language, officers_screen, said
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
+from otkel.surfaces.web.lane.proposals import proposals_for
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
 from otkel.vocabulary.unusable import Unusable
 
@@ -90,6 +91,7 @@ def inspect(request: HttpRequest) -> HttpResponse:
     if held is None:
         return redirect("place")
     mrz, visa = request.POST.get("mrz", ""), request.POST.get("visa_mrz", "")
+    read_as = request.POST.get("read_as", "")
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
         # Django has left such a body's picture out: without this it would seem that nothing was presented.
         large = gettext("The picture is larger than 20 megabytes. Take a smaller one, or type the lines.")
@@ -100,17 +102,21 @@ def inspect(request: HttpRequest) -> HttpResponse:
         checkpoint=held.checkpoint,
         lane=held.lane,
         direction=held.direction,
-        mrz=mrz.upper() if mrz.strip() else None,
+        mrz=(read_as or mrz).upper() if mrz.strip() else None,
         page=picture.read() if picture and not mrz.strip() else None,
         visa_mrz=visa.upper(),
+        repaired_from=mrz.upper() if read_as else "",
     )
     try:
         report = inspect_traveller(presented, at=timezone.now(), by=request.user.pk, ground=_GROUND)
     except Unusable as error:
         wrong = {"sentence": error.text.said(language()), "code": error.code, "picture": presented.page is not None}
-        return _desk(request, {"wrong": wrong, "mrz": mrz, "visa_mrz": visa}, status=422)
+        proposals = proposals_for(mrz, on=timezone.localdate()) if error.code == "not_an_mrz" and not read_as else ()
+        shown = {"wrong": wrong, "mrz": mrz, "visa_mrz": visa, "proposals": proposals}
+        return _desk(request, shown, status=422)
     desk = desk_of(report, role=getattr(request.user, "role", ""))
-    return _desk(request, {"desk": desk, "report": report, "visa_missing": _lacks_visa(report, visa)})
+    shown = {"desk": desk, "report": report, "visa_missing": _lacks_visa(report, visa), "visa_mrz": visa}
+    return _desk(request, {**shown, "proposals": desk.proposals})
 
 
 def _lacks_visa(report: Any, visa: str) -> bool:

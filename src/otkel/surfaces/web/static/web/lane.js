@@ -15,7 +15,7 @@
   let bufferTimer = 0;
   let printTimer = 0;
   let asking = null; // the form whose answer is awaited
-  let presented = null; // what was last presented: {mrz} or {file, url}
+  let presented = null; // what was last presented: {mrz, readAs} or {file, url}
   let typedBefore = "";
 
   const desk = () => document.getElementById("desk");
@@ -38,6 +38,7 @@
     if (asking) return;
     const form = document.getElementById("again");
     form.elements.mrz.value = values.mrz || "";
+    form.elements.read_as.value = values.readAs || "";
     form.elements.visa_mrz.value = values.visa || "";
     const carrier = new DataTransfer();
     if (values.file) carrier.items.add(values.file);
@@ -48,7 +49,7 @@
   function presentLines(text) {
     const visa = text.trim().toUpperCase().startsWith("V");
     if (visa && state() === "report" && presented) {
-      present({ mrz: presented.mrz, file: presented.file, visa: text });
+      present({ mrz: presented.mrz, readAs: presented.readAs, file: presented.file, visa: text });
       return;
     }
     dropPicture();
@@ -233,6 +234,7 @@
     }
     if (asking || performance.now() - shownAt < TOO_SOON) return true;
     if (key === "Enter") button.form.requestSubmit();
+    if (button.form && button.form.matches(".proposal")) button.form.requestSubmit();
     if (key === "S") openReferral();
     if (key === "T") openTimeline(button.href);
     if (key === "?") unfold();
@@ -340,6 +342,13 @@
     document.getElementById("working").hidden = true;
   }
 
+  function onSubmit(event) {
+    if (event.target.id === "scan") times.start();
+    if (!event.target.matches(".proposal")) return;
+    const { mrz: read, read_as: readAs } = event.target.elements;
+    presented = { mrz: read.value, readAs: readAs.value, url: presented && presented.url };
+  }
+
   function onFile(event) {
     if (event.target.matches("#page, #camera")) presentFile(event.target.files[0]);
     if (event.target.classList.contains("mrz")) typed(event.target);
@@ -368,7 +377,7 @@
     document.addEventListener("load", (event) => { if (event.target.matches && event.target.matches("[data-slip]")) slips.seen(event.target); }, true);
     document.addEventListener("input", (event) => { if (event.target.classList.contains("mrz")) typed(event.target); });
     document.addEventListener("change", onFile);
-    document.addEventListener("submit", (event) => { if (event.target.id === "scan") times.start(); }, true);
+    document.addEventListener("submit", onSubmit, true);
     document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dropping"); });
     document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dropping"); });
     document.addEventListener("drop", onDrop);
