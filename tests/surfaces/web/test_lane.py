@@ -77,7 +77,9 @@ def hidden(page, name):
     return unescape(re.search(rf'class="proposal".*?name="{name}" value="([^"]*)"', page, re.DOTALL)[1])
 
 
-@pytest.mark.parametrize(("language", "says"), [("kk", "құжат нөмірі"), ("ru", "номер документа"), ("en", "document number")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("kk", "құжат нөмірі"), ("ru", "номер документа"), ("en", "document number")]
+)
 def test_a_misread_line_is_shown_beside_what_it_may_have_been_and_the_choice_is_the_officers(signed_in, language, says):
     client = signed_in()
     client.cookies["language"] = language
