@@ -270,11 +270,15 @@ def _authority(officer_id: str) -> str:
     return f"{officer.role}@{officer.checkpoint_id}" if officer.checkpoint_id else str(officer.role)
 
 
+_NAMED: Final = (
+    "officer", "inspection", "crossing", "slip", "referral", "signature", "entry", "refusal", "appeal", "incident",
+    "correction", "joining",
+)  # fmt: skip
+
+
 def _ids_in(outcome: object) -> list[str]:
     """The opaque ids of what an act made or changed: the audit says which, and nothing of its content."""
-    ids = (
-        getattr(outcome, name, None) for name in ("officer", "inspection", "crossing", "slip", "referral", "signature")
-    )
+    ids = (getattr(outcome, name, None) for name in _NAMED)
     return [value for value in ids if isinstance(value, str)]
 
 

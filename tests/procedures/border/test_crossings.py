@@ -107,7 +107,11 @@ def test_after_a_referral_first_line_no_longer_admits_and_second_line_does(enrol
     with pytest.raises(Refused):
         admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
     second = enrol("second_line")
-    assert admit_traveller(report.inspection, at=now, by=second, ground="inspection").direction == "entry"
+    with pytest.raises(Unusable) as error:
+        admit_traveller(report.inspection, at=now, by=second, ground="inspection")
+    assert error.value.code == "reasons_missing"
+    why = "The holder and the photo were compared."
+    assert admit_traveller(report.inspection, at=now, by=second, ground="inspection", reasons=why).direction == "entry"
     seen = read_inspection(report.inspection, viewer=Viewer(second, "presented_document"), at=now)
     assert seen.decided == "admitted"
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from otkel.procedures.border.reports import DocumentShown, InspectionReport
+from otkel.procedures.border.reports import DecisionShown, DocumentShown, GroundShown, HearingKind, InspectionReport
 from otkel.vocabulary.texts import Text
 
 ReferralKind = Literal["second_line", "protection", "child", "citizenship"]
 ProtectingKind = Literal["protection", "child", "citizenship"]
 CheckFinding = Literal["in_order", "not_in_order", "uncertain"]
 CHECK_KINDS = ("document", "identity", "visa", "office", "other")
-HearingKind = Literal["heard", "waived"]
 ServiceWay = Literal["handed_over", "read_aloud", "not_taken"]
 SERVICE_WAYS: tuple[ServiceWay, ...] = ("handed_over", "read_aloud", "not_taken")
 IncidentKind = Literal[
@@ -149,18 +148,6 @@ class ProtectionShown:
 
 
 @dataclass(frozen=True, slots=True)
-class GroundShown:
-    """A provision on which entry may be refused on the day asked about; `advises` where nobody vouches for it."""
-
-    provision: str
-    article: str
-    instrument: Text
-    title: Text
-    text: Text
-    advises: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ReferralFile:
     """Everything on one referral. `stops` says in sentences why entry cannot be refused now; empty where it can.
 
@@ -190,37 +177,6 @@ class ReferralFile:
     stops: tuple[Text, ...]
     decision: DecisionShown | None
     offices: tuple[tuple[str, Text], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionShown:
-    """A refusal of entry as the person and the officers see it.
-
-    `state` is "not_served", "served", "appealed", "upheld" or "reversed". `appeal_until` is None until it was served.
-    """
-
-    refusal: str
-    inspection: str
-    at: datetime
-    checkpoint: str
-    checkpoint_name: Text
-    state: Literal["not_served", "served", "appealed", "upheld", "reversed"]
-    grounds: tuple[GroundShown, ...]
-    reasons: str
-    hearing: HearingKind
-    statement: str
-    language: str
-    decided_by: str
-    appeal_body: str
-    appeal_body_name: Text
-    appeal_days: int
-    appeal_unit: str
-    appeal_until: date | None
-    served_at: datetime | None
-    appeal: str | None
-    appeal_words: str
-    appealed_at: datetime | None
-    appeal_reasons: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from otkel.procedures import Seen, Viewer, inquiry, the_service
-from otkel.procedures.border.timelines import checkpoint_name
+from otkel.procedures.border.place_names import checkpoint_name
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.officers import queries as officers
 from otkel.vocabulary.texts import Text

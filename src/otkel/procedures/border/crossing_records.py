@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.utils import timezone
+
+from otkel.procedures.border.late_entries import LATE_AFTER, bounded, favourable_day
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Crossing
 from otkel.records.inspections.models import Inspection
@@ -35,8 +38,17 @@ def still_fresh(kept: Inspection, at: datetime) -> None:
         raise Unusable("inspection_too_old", _TOO_OLD, where="inspection")
 
 
-def record_crossing(kept: Inspection, *, by: str) -> Crossing:
-    """Record the crossing of an inspected traveller; its legal day is the local date at the checkpoint."""
+def record_crossing(kept: Inspection, *, by: str, not_later_than: datetime | None = None) -> Crossing:
+    """Record the crossing of an inspected traveller; its legal day is the local date at the checkpoint.
+
+    One recorded long after its event says so; where the event's time is uncertain (`not_later_than`), the day that
+    counts is the one that favours the person.
+
+    Raises:
+        Unusable: `bad_time_bound`.
+    """
+    now = timezone.now()
+    latest = bounded(kept, not_later_than, now=now)
     crossing: Crossing = Crossing.objects.create(
         person=kept.person,
         document=kept.document,
@@ -44,8 +56,10 @@ def record_crossing(kept: Inspection, *, by: str) -> Crossing:
         lane=kept.lane,
         direction=kept.direction,
         at=kept.at,
-        on=kept.at.astimezone(kept.checkpoint.zone()).date(),
+        on=favourable_day(kept, latest),
         by_id=by,
         inspection=kept,
+        late=now - kept.at > LATE_AFTER,
+        not_later_than=latest,
     )
     return crossing

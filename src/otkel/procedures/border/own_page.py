@@ -8,10 +8,13 @@ from typing import Final
 
 from otkel.engines.access import Subject
 from otkel.procedures import Seen, Viewer, inquiry
-from otkel.procedures.border.reports import Timeline
+from otkel.procedures.border.decisions_shown import decisions_of
+from otkel.procedures.border.reports import DecisionShown, Timeline
 from otkel.procedures.border.slip_codes import code_digest
 from otkel.procedures.border.timelines import timeline_kept
 from otkel.records.crossings import queries as crossings
+from otkel.records.persons.models import Person
+from otkel.records.refusals import queries as refusals
 from otkel.records.slips import queries as slips
 from otkel.records.stays import queries as stays
 from otkel.records.stays.models import Stay
@@ -19,9 +22,9 @@ from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 _NO_SUCH_CODE = Text(
-    en="No slip has this code. Check each sign; 0, O, 1, I, 5 and S do not occur in it.",
-    ru="Талона с таким кодом нет. Проверьте каждый знак; 0, O, 1, I, 5 и S в нём не встречаются.",
-    kk="Мұндай коды бар талон жоқ. Әр таңбаны тексеріңіз; онда 0, O, 1, I, 5 және S кездеспейді.",
+    en="No slip or notice has this code. Check each sign; 0, O, 1, I, 5 and S do not occur in it.",
+    ru="Талона или уведомления с таким кодом нет. Проверьте каждый знак; 0, O, 1, I, 5 и S в нём не встречаются.",
+    kk="Мұндай коды бар талон не хабарлама жоқ. Әр таңбаны тексеріңіз; онда 0, O, 1, I, 5 және S кездеспейді.",
 )
 
 
@@ -39,6 +42,7 @@ class OwnPage:
 
     The day, `days_left` (0 on the last lawful day) and `days_beyond` (0 unless it has passed) are of the stay that is
     open now; they are None, None and 0 where there is none (`still_here` False) or its day is not determined.
+    `contested_by_code` is the refusal on whose notice the code stands, "" for a slip's: the code contests no other.
     """
 
     last_lawful_day: date | None
@@ -47,6 +51,8 @@ class OwnPage:
     advisory: bool
     still_here: bool
     timeline: Timeline
+    decisions: tuple[DecisionShown, ...] = ()
+    contested_by_code: str = ""
 
 
 def own_record(code: str) -> Subject:
@@ -56,23 +62,18 @@ def own_record(code: str) -> Subject:
 
 @inquiry("own_page", about=own_record)
 def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
-    """The whole record of the person to whom a slip was given, and how the stay stands that is open now.
+    """The whole record of the person to whom a slip or a notice was given, and how the stay stands that is open now.
 
     Any of the person's slips opens it, whichever stay it was given for; each code ends 60 days after its own stay
-    was ended by an exit.
+    was ended by an exit. The code on the notice of a refusal does not end: contesting it must stay possible.
 
     Raises:
         Unusable: no slip has this code, or the code has ended.
     """
-    slip = slips.of_code(code_digest(code))
-    if slip is None:
-        raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
-    left = _left_at(slip.stay, at)
-    if left is not None and at - left > CODE_OUTLIVES_THE_STAY:
-        raise Unusable("code_ended", _CODE_ENDED.format(n=CODE_OUTLIVES_THE_STAY.days), where="code")
-    seen.person(slip.stay.person)
-    timeline = timeline_kept(slip.stay.person, at)
-    stay = stays.still_open(slip.stay.person)
+    person = _holder(code, at)
+    seen.person(person)
+    timeline = timeline_kept(person, at)
+    stay = stays.still_open(person)
     until = stay.last_lawful_day if stay else None
     days = (until - at.astimezone(stay.entry.checkpoint.zone()).date()).days if stay and until else None
     return OwnPage(
@@ -82,7 +83,31 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
         advisory=stay is not None and stay.advisory,
         still_here=stay is not None,
         timeline=timeline,
+        decisions=decisions_of(person),
+        contested_by_code=_refusal_of(code),
     )
+
+
+def _refusal_of(code: str) -> str:
+    refusal = refusals.of_code(code_digest(code))
+    return refusal.pk if refusal else ""
+
+
+def _holder(code: str, at: datetime) -> Person:
+    """The person to whom the slip or the notice with this code was given."""
+    digest = code_digest(code)
+    slip = slips.of_code(digest)
+    if slip is None:
+        refusal = refusals.of_code(digest)
+        if refusal is None:
+            raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
+        refused: Person = refusal.person
+        return refused
+    left = _left_at(slip.stay, at)
+    if left is not None and at - left > CODE_OUTLIVES_THE_STAY:
+        raise Unusable("code_ended", _CODE_ENDED.format(n=CODE_OUTLIVES_THE_STAY.days), where="code")
+    admitted: Person = slip.stay.person
+    return admitted
 
 
 def _left_at(stay: Stay, until: datetime) -> datetime | None:

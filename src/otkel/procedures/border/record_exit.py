@@ -13,12 +13,16 @@ from otkel.records.inspections.models import Inspection
 
 
 @procedure("record_exit", about=the_inspection)
-def record_exit(inspection: str, *, at: datetime, by: str, ground: str) -> CrossingReceipt:
+def record_exit(
+    inspection: str, *, at: datetime, by: str, ground: str, not_later_than: datetime | None = None
+) -> CrossingReceipt:
     """Record the exit of the inspected traveller; sent twice, it answers as the first time.
+
+    The inspection's time is the earliest of a late entry whose time is uncertain, `not_later_than` its latest.
 
     Raises:
         NotFound: no such inspection.
-        Unusable: the inspection is too old to decide on.
+        Unusable: the inspection is too old to decide on, or the two times do not bound an event.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_inspection(inspection)
@@ -26,7 +30,7 @@ def record_exit(inspection: str, *, at: datetime, by: str, ground: str) -> Cross
     if before is not None:
         return _receipt(before, kept, repeated=True)
     still_fresh(kept, at)
-    left = record_crossing(kept, by=by)
+    left = record_crossing(kept, by=by, not_later_than=not_later_than)
     return _receipt(left, kept, repeated=False)
 
 

@@ -13,6 +13,7 @@ Direction = Literal["entry", "exit"]
 Route = Literal["admit", "second_line"]
 Level = Literal["ok", "attention", "stop"]
 Area = Literal["document", "identity", "law", "stay"]
+HearingKind = Literal["heard", "waived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class InspectionReport:
 
     `stay` is the law's answer as `otkel law stay --json` prints it (None on exit). `may_stay_until` is the day to
     tell the traveller: unlike `stay["last_lawful_day"]` it forgets an earlier breach that is over. `sentence` is the
-    largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the inspection:
-    "", "admitted", "left" or "referred".
+    largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the inspection, as
+    `the_inspection.decided` says it: "" while nothing has.
     """
 
     inspection: str
@@ -134,6 +135,7 @@ class CrossingShown:
     checkpoint: str
     checkpoint_name: Text
     document: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,63 @@ class ReferralShown:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundShown:
+    """A provision on which entry may be refused on the day asked about; `advises` where nobody vouches for it."""
+
+    provision: str
+    article: str
+    instrument: Text
+    title: Text
+    text: Text
+    advises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """A refusal of entry as the person and the officers see it.
+
+    `state` is "not_served", "served", "appealed", "upheld" or "reversed". `appeal_until` is None until it was served.
+    """
+
+    refusal: str
+    inspection: str
+    at: datetime
+    checkpoint: str
+    checkpoint_name: Text
+    state: Literal["not_served", "served", "appealed", "upheld", "reversed"]
+    grounds: tuple[GroundShown, ...]
+    reasons: str
+    hearing: HearingKind
+    statement: str
+    language: str
+    decided_by: str
+    appeal_body: str
+    appeal_body_name: Text
+    appeal_days: int
+    appeal_unit: str
+    appeal_until: date | None
+    served_at: datetime | None
+    appeal: str | None
+    appeal_words: str
+    appealed_at: datetime | None
+    appeal_reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionShown:
+    """That a crossing was wrong: what it said, and the id of the one that replaced it (None: it never took place)."""
+
+    correction: str
+    at: datetime
+    wrong: str
+    wrong_direction: Direction
+    wrong_at: datetime
+    checkpoint_name: Text
+    right: str | None
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Everything kept on one person, in order of time."""
 
@@ -167,3 +226,5 @@ class Timeline:
     referrals: tuple[ReferralShown, ...]
     look_ups: tuple[LookUpShown, ...]
     look_ups_in_all: int = 0
+    decisions: tuple[DecisionShown, ...] = ()
+    corrections: tuple[CorrectionShown, ...] = ()

@@ -10,9 +10,9 @@ from otkel import jurisdictions
 from otkel.engines.access import Subject
 from otkel.engines.paper import EntrySlip, Form, NoDay, Paper, SlipDuty, compose_slip, set_slip
 from otkel.procedures import NotFound, Seen, Viewer, inquiry
+from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.slip_codes import code_of
 from otkel.procedures.border.the_inspection import duties_kept
-from otkel.procedures.border.timelines import checkpoint_name
 from otkel.records.slips import queries as slips
 from otkel.records.slips.models import Slip
 from otkel.vocabulary.texts import Text, from_dict, verbatim

@@ -12,6 +12,7 @@ from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections import queries as inspections
 from otkel.records.inspections.models import Inspection
 from otkel.records.referrals import queries as referrals
+from otkel.records.refusals import queries as refusals
 from otkel.vocabulary.texts import from_dict
 
 
@@ -44,10 +45,21 @@ def the_inspection(inspection: str) -> Subject:
 
 
 def decided(kept: Inspection) -> str:
-    """What became of an inspection: "", "admitted", "left" or "referred"; a crossing outweighs a referral."""
+    """What became of an inspection; a crossing outweighs all else, and "" means that nothing has yet.
+
+    "admitted", "left", "refused", "reversed" (a refusal that an appeal undid), "handed_over" or "referred".
+    """
     if crossings.of_inspection(kept):
         return "admitted" if kept.direction == "entry" else "left"
-    return "referred" if referrals.of_inspection(kept) else ""
+    referral = referrals.of_inspection(kept)
+    if referral is None:
+        return ""
+    outcome = referrals.outcome_of(referral)
+    if outcome is None:
+        return "referred"
+    if outcome.kind != "refused":
+        return str(outcome.kind)
+    return "reversed" if refusals.is_reversed(kept) else "refused"
 
 
 @inquiry("read_inspection", about=the_inspection)

@@ -9,12 +9,20 @@ from django.utils import timezone
 
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, Seen, Viewer, commitment, inquiry
+from otkel.procedures.border.decisions_shown import decisions_of
+from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.presences import CrossingFact
-from otkel.procedures.border.reports import CrossingShown, LookUpShown, ReferralShown, StaySpan, Timeline
+from otkel.procedures.border.reports import (
+    CorrectionShown,
+    CrossingShown,
+    LookUpShown,
+    ReferralShown,
+    StaySpan,
+    Timeline,
+)
 from otkel.procedures.border.the_inspection import document_shown
 from otkel.procedures.border.traveller_presented import spans_of
 from otkel.records.checkpoints import queries as checkpoints
-from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Crossing
 from otkel.records.documents import queries as documents
@@ -33,6 +41,9 @@ ROLES = {
     "supervisor": Text(en="shift supervisor", ru="начальник смены", kk="ауысым бастығы"),
     "legal_officer": Text(en="legal officer", ru="юрист", kk="заңгер"),
     "ombudsman": Text(en="ombudsman", ru="омбудсмен", kk="омбудсмен"),
+    "asylum_officer": Text(en="asylum authority", ru="орган по вопросам убежища", kk="баспана мәселелері органы"),
+    "guardian": Text(en="guardian's office", ru="орган опеки", kk="қамқорлық органы"),
+    "appeals_officer": Text(en="appeals body", ru="орган по жалобам", kk="шағымдарды қарайтын орган"),
     "own": Text(en="yourself", ru="вы сами", kk="өзіңіз"),
 }
 _SOMEBODY = Text(en="an authority", ru="орган власти", kk="билік органы")
@@ -73,13 +84,33 @@ def timeline_kept(person: Person, at: datetime) -> Timeline:
         on=at.astimezone(here).date(),
         documents=tuple(held),
         crossings=tuple(
-            CrossingShown(c.pk, c.direction, c.at, c.checkpoint_id, checkpoint_name(c.checkpoint), c.document_id)
+            CrossingShown(
+                c.pk, c.direction, c.at, c.checkpoint_id, checkpoint_name(c.checkpoint), c.document_id, c.late
+            )
             for c in past
         ),
         stays=_spans(person, past),
         referrals=tuple(ReferralShown(r.pk, r.at, r.reason) for r in referrals.of_person(person)),
         look_ups=look_ups_of(person),
+        decisions=decisions_of(person),
+        corrections=_corrections(person),
         look_ups_in_all=inquiries.count_of_commitment(commitment(person)),
+    )
+
+
+def _corrections(person: Person) -> tuple[CorrectionShown, ...]:
+    return tuple(
+        CorrectionShown(
+            correction=c.pk,
+            at=c.at,
+            wrong=c.wrong_id,
+            wrong_direction=c.wrong.direction,
+            wrong_at=c.wrong.at,
+            checkpoint_name=checkpoint_name(c.wrong.checkpoint),
+            right=c.right_id,
+            reasons=c.reasons,
+        )
+        for c in crossings.corrections_of(person)
     )
 
 
@@ -112,8 +143,3 @@ def authority_said(authority: str) -> Text:
     return Text(en="{role}, {where}", ru="{role}, {where}", kk="{role}, {where}").format(
         role=said, where=checkpoint_name(checkpoint)
     )
-
-
-def checkpoint_name(checkpoint: Checkpoint) -> Text:
-    """A checkpoint's name in the three languages."""
-    return Text(en=checkpoint.name_en, ru=checkpoint.name_ru, kk=checkpoint.name_kk)

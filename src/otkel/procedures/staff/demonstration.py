@@ -16,6 +16,9 @@ ROLE_NAMES: Final = {
     "supervisor": Text(en="Shift supervisor", ru="Начальник смены", kk="Ауысым бастығы"),
     "legal_officer": Text(en="Legal officer", ru="Юрист", kk="Заңгер"),
     "ombudsman": Text(en="Ombudsman", ru="Омбудсмен", kk="Омбудсмен"),
+    "asylum_officer": Text(en="Asylum authority", ru="Орган по вопросам убежища", kk="Баспана мәселелері органы"),
+    "guardian": Text(en="Guardian's office", ru="Орган опеки", kk="Қамқорлық органы"),
+    "appeals_officer": Text(en="Appeals body", ru="Орган по жалобам", kk="Шағымдарды қарайтын орган"),
 }
 
 

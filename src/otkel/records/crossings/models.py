@@ -39,7 +39,10 @@ class Crossing(Kept):
                 fields=["person", "direction", "at"], condition=models.Q(corrects=None), name="crossing_once"
             )
         ]
-        indexes = [models.Index(fields=["person", "at"], name="crossing_person_at")]
+        indexes = [
+            models.Index(fields=["person", "at"], name="crossing_person_at"),
+            models.Index(fields=["checkpoint", "on"], name="crossing_checkpoint_on"),
+        ]
 
 
 class Correction(Kept):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings.models import Correction, Crossing
 from otkel.records.inspections.models import Inspection
 from otkel.records.persons import queries as persons
@@ -70,3 +71,14 @@ def the_same_as(inspection: Inspection, *, within: timedelta) -> Crossing | None
 
 def _corrected() -> Exists:
     return Exists(Correction.objects.filter(wrong=OuterRef("pk")))
+
+
+def at_the_time(person: Person, direction: str, at: datetime, *, besides: Crossing) -> bool:
+    """Whether another crossing of this person, direction and very time stands."""
+    found = Crossing.objects.filter(person__in=persons.together(person), direction=direction, at=at)
+    return found.exclude(pk=besides.pk).exclude(_corrected()).exists()
+
+
+def count_on(checkpoint: Checkpoint, on: date) -> int:
+    """How many crossings were recorded at a checkpoint for a legal day, those that were corrected left out."""
+    return Crossing.objects.filter(checkpoint=checkpoint, on=on).exclude(_corrected()).count()

@@ -40,5 +40,5 @@ def numbered(number: str, *, surname: str = "", birth_date: str = "", at_most: i
 
 def of_person(person: Person) -> list[TravelDocument]:
     """A person's documents, oldest first."""
-    found = TravelDocument.objects.filter(person__in=persons.together(person))
+    found = TravelDocument.objects.select_related("person").filter(person__in=persons.together(person))
     return list(found.order_by("recorded_at"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from otkel.records.persons.models import Joining, Parting, Person
 
@@ -60,5 +60,5 @@ def changed_since(person: Person, moment: datetime) -> bool:
     return Parting.objects.filter(parted, recorded_at__gt=moment).exists()
 
 
-def _joined():  # type: ignore[no-untyped-def]  # a QuerySet, which Django leaves untyped
+def _joined() -> QuerySet:
     return Joining.objects.exclude(Exists(Parting.objects.filter(joining=OuterRef("pk"))))

@@ -25,6 +25,11 @@ def of_inspection(inspection: Inspection) -> Refusal | None:
     return Refusal.objects.select_related(*_WITH).filter(inspection=inspection).first()
 
 
+def is_reversed(inspection: Inspection) -> bool:
+    """Whether the refusal that an inspection led to was reversed on appeal."""
+    return AppealDecision.objects.filter(appeal__refusal__inspection=inspection, outcome="reversed").exists()
+
+
 def of_person(person: Person) -> list[Refusal]:
     """A person's refusals, oldest first; reversed ones too."""
     return list(Refusal.objects.select_related(*_WITH).filter(person__in=persons.together(person)).order_by("at"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Correction, Crossing
@@ -31,7 +31,7 @@ def still_open(person: Person) -> Stay | None:
     return None if left else newest
 
 
-def _standing(person: Person):  # type: ignore[no-untyped-def]  # a QuerySet, which Django leaves untyped
+def _standing(person: Person) -> QuerySet:
     """The stays of a person whose entry was not corrected."""
     wrong = Correction.objects.filter(wrong=OuterRef("entry"))
     found = Stay.objects.select_related("entry__checkpoint").filter(person__in=persons.together(person))

@@ -15,6 +15,9 @@ OFFICERS: Final = (
     ("DEMO-SUPERVISOR", "Supervisor One (fictional)", "supervisor", ""),
     ("DEMO-LAWYER", "Legal Officer One (fictional)", "legal_officer", ""),
     ("DEMO-OMBUDSMAN", "Ombudsman One (fictional)", "ombudsman", ""),
+    ("DEMO-ASYLUM", "Asylum Officer One (fictional)", "asylum_officer", ""),
+    ("DEMO-GUARDIAN", "Guardian One (fictional)", "guardian", ""),
+    ("DEMO-APPEALS", "Appeals Officer One (fictional)", "appeals_officer", ""),
 )
 
 

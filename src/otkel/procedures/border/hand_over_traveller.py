@@ -1,0 +1,51 @@
+"""Hand a traveller over to another office. It authorises nobody to hold them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from otkel import jurisdictions
+from otkel.procedures import procedure
+from otkel.procedures.border.cases import OutcomeReceipt
+from otkel.procedures.border.second_line_matters import held_by, kept_referral, the_referral, written
+from otkel.records.referrals import queries as referrals
+from otkel.records.referrals.models import Outcome
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+_ENDED_OTHERWISE = Text(
+    en="This referral was ended otherwise before; nothing was recorded.",
+    ru="Это направление уже завершено иначе; ничего не записано.",
+    kk="Бұл жіберу бұрын басқаша аяқталған; ештеңе жазылған жоқ.",
+)
+_SECOND_LINE_ONLY = Text(
+    en="Only a referral to second line ends by a hand-over.",
+    ru="Передачей завершается только направление на вторую линию.",
+    kk="Тапсырумен тек екінші желіге жіберу аяқталады.",
+)
+
+
+@procedure("hand_over_traveller", about=the_referral)
+def hand_over_traveller(
+    referral: str, *, at: datetime, by: str, ground: str, office: str, reasons: str
+) -> OutcomeReceipt:
+    """End a referral to second line by handing the traveller over to an office of the pack, with reasons.
+
+    Raises:
+        NotFound: no such referral.
+        Unusable: there is no such office, reasons are missing, another officer holds it, or it was ended otherwise.
+        Refused: policy does not allow it to this officer.
+    """
+    kept = kept_referral(referral)
+    if kept.kind != "second_line":
+        raise Unusable("second_line_only", _SECOND_LINE_ONLY, where="referral")
+    to_whom = jurisdictions.office(kept.inspection.checkpoint.pack, office).code
+    before = referrals.outcome_of(kept)
+    if before is not None:
+        if (before.kind, before.office) != ("handed_over", to_whom):
+            raise Unusable("referral_ended", _ENDED_OTHERWISE, where="referral")
+        return OutcomeReceipt(kept.pk, before.kind, before.at, repeated=True)
+    held_by(kept, by)
+    told = written("reasons", reasons)
+    ended = Outcome.objects.create(referral=kept, kind="handed_over", at=at, by_id=by, reasons=told, office=to_whom)
+    return OutcomeReceipt(kept.pk, ended.kind, ended.at)

@@ -1,0 +1,71 @@
+"""Entries made late: the time of the event may be uncertain, and the doubt favours the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from otkel.engines.law import Papers, Presence, decide_stay
+from otkel.procedures.border.law_in_force import law_in_force
+from otkel.records.inspections.models import Inspection
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+LATE_AFTER: Final = timedelta(hours=6)
+LONGEST_DOUBT: Final = timedelta(days=14)
+_NO_BOUND: Final = Text(
+    en="The latest time of the event must lie after its earliest, within {n:days}, and not in the future.",
+    ru="Самое позднее время события должно быть после самого раннего, в пределах {n:days_of}, и не в будущем.",
+    kk="Оқиғаның ең кеш уақыты ең ерте уақытынан кейін, {n:days} ішінде болуы және болашақта болмауы керек.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldUntil:
+    """What an admission tells: the day, whether it only advises, and its derivation."""
+
+    last_lawful_day: date | None
+    advisory: bool
+    derivation: dict[str, Any] | None
+
+
+def bounded(kept: Inspection, not_later_than: datetime | None, *, now: datetime) -> datetime | None:
+    """The latest time of an event whose time is not certain; None where it is.
+
+    Raises:
+        Unusable: `bad_time_bound`.
+    """
+    if not_later_than is None or not_later_than == kept.at:
+        return None
+    if not kept.at < not_later_than <= min(now, kept.at + LONGEST_DOUBT):
+        raise Unusable("bad_time_bound", _NO_BOUND.format(n=LONGEST_DOUBT.days), where="not_later_than")
+    return not_later_than
+
+
+def favourable_day(kept: Inspection, not_later_than: datetime | None) -> date:
+    """The legal day that counts: of an entry the latest that it may have been, of an exit the earliest."""
+    moment = not_later_than if not_later_than and kept.direction == "entry" else kept.at
+    return moment.astimezone(kept.checkpoint.zone()).date()
+
+
+def told_until(kept: Inspection, entered_on: date) -> ToldUntil:
+    """What the admission on this inspection tells; decided again where the entry counts on another day."""
+    answer = kept.stay or {}
+    asked = answer.get("derivation", {}).get("asked")
+    inspected_on = kept.at.astimezone(kept.checkpoint.zone()).date()
+    if asked is None or entered_on == inspected_on:
+        return ToldUntil(kept.may_stay_until, kept.advisory, answer.get("derivation"))
+    history = [Presence(_day(entry), _day(left), excluded) for entry, left, excluded in asked["history"]]
+    decision = decide_stay(
+        law_in_force(kept.checkpoint.pack, on=entered_on),
+        on=entered_on,
+        history=[*history[:-1], Presence(entered_on, None)],
+        nationality=asked["nationality"],
+        papers=Papers(_day(asked["papers"]["visa_until"]), asked["papers"]["visa_days"]),
+    )
+    return ToldUntil(decision.may_stay_until, decision.advisory, decision.as_dict()["derivation"])
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

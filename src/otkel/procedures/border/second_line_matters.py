@@ -1,0 +1,252 @@
+"""What second line's acts share: who holds a referral, what protects a traveller, and how policies see both."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from otkel import jurisdictions
+from otkel.engines.access import Subject
+from otkel.procedures import NotFound
+from otkel.procedures.border.cases import LIFTING, OfficerShown, ProtectionShown
+from otkel.procedures.border.the_inspection import kept_inspection
+from otkel.records.inspections import queries as inspections
+from otkel.records.inspections.models import Inspection
+from otkel.records.officers.models import Officer
+from otkel.records.referrals import queries as referrals
+from otkel.records.referrals.models import Referral
+from otkel.vocabulary.partial_dates import PartialDate
+from otkel.vocabulary.texts import Text, verbatim
+from otkel.vocabulary.unusable import Unusable
+
+OF_AGE: Final = 18  # Convention on the Rights of the Child, Art. 1
+WITHIN_ONE_ARRIVAL: Final = timedelta(hours=24)
+LONGEST: Final = 5_000  # characters of what a human writes in one field
+
+_MISSING = Text(
+    en="Something is missing: {what}.",
+    ru="Не хватает: {what}.",
+    kk="Жетіспейді: {what}.",
+)
+_TOO_LONG = Text(
+    en="This is longer than {n} characters: {what}.",
+    ru="Длиннее {n} знаков: {what}.",
+    kk="{n} таңбадан ұзын: {what}.",
+)
+WORDS: Final = {
+    "reasons": Text(en="the reasons", ru="мотивы", kk="себептер"),
+    "statement": Text(en="what the person said", ru="слова человека", kk="адамның айтқаны"),
+    "words": Text(en="what happened, in words", ru="что произошло, словами", kk="не болғаны, сөзбен"),
+    "said": Text(en="what was said", ru="что было сказано", kk="не айтылғаны"),
+    "question": Text(en="the question", ru="вопрос", kk="сұрақ"),
+    "answer": Text(en="the answer", ru="ответ", kk="жауап"),
+    "relation": Text(en="how the adult is related", ru="кем взрослый приходится", kk="ересек адам кім болады"),
+    "confirmed_by": Text(en="how this was made sure of", ru="как в этом удостоверились", kk="қалай көз жеткізілді"),
+    "language": Text(en="the language", ru="язык", kk="тіл"),
+}
+_NO_SUCH_CHOICE = Text(
+    en="“{given}” is none of: {known}.",
+    ru="«{given}» нет среди: {known}.",
+    kk="«{given}» мыналардың арасында жоқ: {known}.",
+)
+_ENDED = Text(
+    en="This referral has ended already; nothing was recorded.",
+    ru="Это направление уже завершено; ничего не записано.",
+    kk="Бұл жіберу аяқталып қойған; ештеңе жазылған жоқ.",
+)
+_NOT_HELD = Text(
+    en="Take this referral up first; nothing was recorded.",
+    ru="Сначала возьмите это направление; ничего не записано.",
+    kk="Алдымен бұл жіберуді қолға алыңыз; ештеңе жазылған жоқ.",
+)
+_HELD_BY_ANOTHER = Text(
+    en="Officer {number} has held this referral since {since}. Nothing was recorded; take it over first if you must.",
+    ru="С {since} этим занимается сотрудник {number}. Ничего не записано; если нужно, сначала примите дело.",
+    kk="{since} бастап бұнымен {number} қызметкері айналысады. Ештеңе жазылған жоқ; қажет болса, өзіңізге алыңыз.",
+)
+
+
+def kept_referral(referral: str) -> Referral:
+    """The record of a referral.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    kept = referrals.by_id(referral)
+    if kept is None:
+        raise NotFound("referral", referral)
+    return kept
+
+
+def the_referral(referral: str) -> Subject:
+    """A referral as policies see it."""
+    kept = kept_referral(referral)
+    return Subject("Referral", kept.pk, {"checkpoint": kept.inspection.checkpoint_id, "kind": kept.kind})
+
+
+def the_check(check: str) -> Subject:
+    """A check's referral as policies see it.
+
+    Raises:
+        NotFound: there is no such check.
+    """
+    kept = referrals.check_by_id(check)
+    if kept is None:
+        raise NotFound("check", check)
+    referral = kept.referral
+    return Subject("Referral", referral.pk, {"checkpoint": referral.inspection.checkpoint_id, "kind": referral.kind})
+
+
+def the_arrival(inspection: str) -> Subject:
+    """An arrival as policies see it that decide whether entry may be refused: what forbids that, and who holds it."""
+    kept = kept_inspection(inspection)
+    stopping = {p.kind for p in protections_of(kept) if p.stops}
+    return Subject(
+        "Arrival",
+        kept.pk,
+        {
+            "checkpoint": kept.checkpoint_id,
+            "direction": kept.direction,
+            "own_citizen": is_own_citizen(kept),
+            "protection_asked": "protection" in stopping,
+            "child_alone": "child" in stopping or is_child_alone(kept),
+            "citizenship_open": "citizenship" in stopping,
+        },
+    )
+
+
+def is_own_citizen(kept: Inspection) -> bool:
+    """Whether this inspection, or any of the same person or of a record joined to theirs, found an own citizen."""
+    return kept.own_citizen or inspections.any_as_own_citizen(kept.person)
+
+
+def age_of(kept: Inspection) -> int | None:
+    """The lowest age in years that the document allows on the day of the inspection; None where it tells nothing.
+
+    A doubt counts towards the child: of "1 or 31 March 2009" it is the later day that is taken.
+    """
+    born = PartialDate.parse(kept.document.birth_date).latest()
+    return None if born is None else full_years(born, legal_day(kept))
+
+
+def full_years(born: date, on: date) -> int:
+    """Full years between a birth date and a day.
+
+    >>> from datetime import date
+    >>> full_years(date(2008, 11, 23), date(2026, 11, 22)), full_years(date(2008, 11, 22), date(2026, 11, 22))
+    (17, 18)
+    """
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def legal_day(kept: Inspection) -> date:
+    """The local date at the checkpoint of an inspection."""
+    on: date = kept.at.astimezone(kept.checkpoint.zone()).date()
+    return on
+
+
+def is_child_alone(kept: Inspection) -> bool:
+    """Whether the traveller is, or by the document may be, a child whom no adult is recorded to accompany.
+
+    Who has come of age, or whose guardian has come, is told by the guardian's office on the referral it closes.
+    """
+    age = age_of(kept)
+    if age is not None and age >= OF_AGE:
+        return False
+    closed = [p for p in protections_of(kept) if p.kind == "child" and p.outcome in LIFTING["child"]]
+    return not closed and referrals.accompaniment_of(kept) is None
+
+
+def protections_of(kept: Inspection) -> tuple[ProtectionShown, ...]:
+    """The referrals of this person that stop a refusal or have stopped one."""
+    found = []
+    for referral, outcome in referrals.protecting(kept.person):
+        lifted = outcome is not None and outcome.kind in LIFTING[referral.kind]
+        if referral.kind == "child" and lifted and referral.inspection_id != kept.pk:
+            continue  # whoever came for the child on another day may not be there today
+        ended = outcome.kind if outcome else ""
+        pack = referral.inspection.checkpoint.pack
+        found.append(
+            ProtectionShown(
+                referral=referral.pk,
+                kind=referral.kind,
+                at=referral.at,
+                reason=referral.reason,
+                office=referral.office,
+                office_name=office_name(pack, referral.office),
+                outcome=ended,
+                stops=not lifted,
+            )
+        )
+    return tuple(found)
+
+
+def office_name(pack: str, code: str) -> Text:
+    """An office's name; its code where the pack no longer lists it."""
+    return next((office.names for office in jurisdictions.offices(pack) if office.code == code), verbatim(code))
+
+
+def open_referral(kept: Referral) -> None:
+    """Let something be added to a referral only while it is open.
+
+    Raises:
+        Unusable: `referral_ended`.
+    """
+    if referrals.outcome_of(kept) is not None:
+        raise Unusable("referral_ended", _ENDED, where="referral")
+
+
+def held_by(kept: Referral, officer: str) -> None:
+    """Let only the officer who holds a referral act on it.
+
+    Raises:
+        Unusable: `not_taken_up` or `held_by_another`.
+    """
+    holder = referrals.holder_of(kept)
+    if holder is None:
+        raise Unusable("not_taken_up", _NOT_HELD, where="referral")
+    if holder.by_id != officer:
+        raise another_holds(holder.by, holder.at, kept)
+
+
+def another_holds(officer: Officer, since: datetime, kept: Referral) -> Unusable:
+    """That somebody else holds a referral, said with their service number and since when."""
+    local = since.astimezone(kept.inspection.checkpoint.zone())
+    said = _HELD_BY_ANOTHER.format(number=officer.service_number, since=local.strftime("%H:%M"))
+    return Unusable("held_by_another", said, where="referral")
+
+
+def written(name: str, text: str, *, at_least: int = 1) -> str:
+    """What a human wrote, trimmed.
+
+    Raises:
+        Unusable: `<name>_missing` where it is shorter than `at_least`, `<name>_too_long` beyond LONGEST.
+    """
+    plain = text.strip()
+    if len(plain) < at_least:
+        raise Unusable(f"{name}_missing", _MISSING.format(what=WORDS[name]), where=name)
+    if len(plain) > LONGEST:
+        raise Unusable(f"{name}_too_long", _TOO_LONG.format(n=LONGEST, what=WORDS[name]), where=name)
+    return plain
+
+
+def chosen(name: str, given: str, known: tuple[str, ...]) -> str:
+    """One of the values that there are.
+
+    Raises:
+        Unusable: `unknown_<name>`, which lists them.
+    """
+    if given not in known:
+        said = _NO_SUCH_CHOICE.format(given=given[:40], known=", ".join(known))
+        raise Unusable(f"unknown_{name}", said, where=name)
+    return given
+
+
+def officer_shown(officer: Officer) -> OfficerShown:
+    """An officer as colleagues see one."""
+    return OfficerShown(officer.pk, officer.service_number)
+
+
+def ticket_of(referral: str) -> str:
+    """The short sign that is called out in the waiting room: the first four letters of the opaque id."""
+    return referral[:4].upper()
