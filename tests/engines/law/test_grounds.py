@@ -103,6 +103,13 @@ def test_nobody_is_refused_on_what_no_lawyer_vouches_for():
     assert advice.advises
 
 
+def test_the_nine_reasons_of_the_schengen_form_are_known_and_only_advise():
+    schengen = jurisdictions.load_pack("schengen")
+    grounds = grounds_in_force(schengen, act=REFUSAL, on=date(2026, 11, 22))
+    assert [ground.article[-2] for ground in grounds] == list("ABCDEFGHI")
+    assert all(ground.advises for ground in grounds)
+
+
 def test_a_lawyers_signature_makes_a_ground_of_it_until_it_expires():
     text_hash = KZ.provision(ARTICLE_48, date(2026, 11, 22)).text_hash
     signature = Signature(ARTICLE_48, text_hash, "A. Lawyer", date(2026, 11, 1), date(2026, 12, 1))

@@ -90,9 +90,9 @@ class RefusalWords:
         return "".join(sorted(set("".join(said + [noun for nouns in self.units.values() for noun in nouns]))))
 
     def time(self, count: int, unit: str, language: str) -> str:
-        """A number with its unit, as `within` takes it: "10 working days"."""
+        """A number with its unit on one line, as `within` takes it: "10 working days"."""
         one = count % 10 == 1 and count % 100 != 11 if language == "ru" else count == 1
-        return f"{count} {self.units[unit][0 if one else 1]}"
+        return f"{count}\N{NO-BREAK SPACE}{self.units[unit][0 if one else 1]}"
 
 
 def refusal_words_in(notice: Mapping[str, Any], language: str) -> RefusalWords:
