@@ -21,6 +21,7 @@ PUBLIC = {
     "healthz": "tells whether the store answers",
     "openapi-json": "describes the API",
     "api-root": "points to the description",
+    "api-nowhere": "says that there is nothing at this address",
 }
 VALUES = {
     "slip": "x",
@@ -29,6 +30,10 @@ VALUES = {
     "person": "x",
     "token": "x",
     "pk": "1",
+    "referral": "x",
+    "check": "x",
+    "joining": "x",
+    "refusal": "x",
 }
 
 

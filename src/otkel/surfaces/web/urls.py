@@ -9,6 +9,7 @@ from otkel.surfaces.web.lane import slips
 from otkel.surfaces.web.lane import views as lane
 from otkel.surfaces.web.mine import views as mine
 from otkel.surfaces.web.people import views as people
+from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.style import views as style
 
 urlpatterns = [
@@ -26,6 +27,25 @@ urlpatterns = [
     path("lane/inspections/<str:inspection>/exit/", lane.leaving, name="leaving"),
     path("lane/inspections/<str:inspection>/referral/", lane.referral, name="referral"),
     path("slips/<str:slip>.<str:form>", slips.slip, name="slip"),
+    path("lane/inspections/<str:inspection>/safeguard/", lane.safeguard, name="lane-safeguard"),
+    path("second-line/", queues.queue, name="second-line"),
+    path("second-line/<str:referral>/", files.file, name="referral-file"),
+    path("second-line/<str:referral>/taking/", acts.taking, name="referral-taking"),
+    path("second-line/<str:referral>/notes/", acts.note, name="referral-note"),
+    path("second-line/<str:referral>/checks/", acts.check, name="referral-check"),
+    path("second-line/<str:referral>/checks/<str:check>/answer/", acts.answer, name="check-answer"),
+    path("second-line/<str:referral>/hearing/", acts.hearing, name="hearing"),
+    path("second-line/<str:referral>/safeguards/", acts.safeguard, name="referral-safeguard"),
+    path("second-line/<str:referral>/accompaniment/", acts.accompaniment, name="accompaniment"),
+    path("second-line/<str:referral>/person/", acts.person, name="same-person"),
+    path("second-line/<str:referral>/person/<str:joining>/parting/", acts.parting, name="parting"),
+    path("second-line/<str:referral>/admission/", endings.admission, name="referral-admission"),
+    path("second-line/<str:referral>/handover/", endings.handover, name="handover"),
+    path("second-line/<str:referral>/outcome/", endings.closing, name="referral-outcome"),
+    path("second-line/<str:referral>/refusal/", refusals.refusal, name="refusal"),
+    path("second-line/<str:referral>/refusal/service/", refusals.service, name="service"),
+    path("second-line/<str:referral>/clock/", queues.clock, name="referral-clock"),
+    path("notices/<str:refusal>.<str:form>", refusals.notice, name="notice"),
     path("people/", people.search, name="people"),
     path("people/<str:person>/", people.timeline, name="timeline"),
     path("my/", mine.mine, name="mine"),

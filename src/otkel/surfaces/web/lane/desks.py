@@ -23,6 +23,12 @@ AREAS: tuple[tuple[Area, Any], ...] = (
 _STATES: dict[Level, str] = {"ok": "clear", "attention": "look", "stop": "stop"}
 _WEIGHT = {"stop": 0, "attention": 1, "ok": 2}
 _ADMITS_AFTER_REFERRAL = {"second_line", "supervisor"}
+# What stops a refusal, and calls the office that answers for it; also said at second line.
+SAFEGUARDS: tuple[tuple[str, Any], ...] = (
+    ("protection", gettext_lazy("asks for protection")),
+    ("child", gettext_lazy("a child alone, or says to be a child")),
+    ("citizenship", gettext_lazy("says to be a citizen")),
+)
 _REASONS = (
     gettext_lazy("The document needs a closer look."),
     gettext_lazy("The face and the document need to be compared."),

@@ -15,15 +15,18 @@ from otkel.procedures import Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.checkpoints_open import CheckpointShown, lanes_open
 from otkel.procedures.border.inspect_traveller import inspect_traveller
+from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
-from otkel.procedures.border.reports import CrossingReceipt, Direction
+from otkel.procedures.border.reports import CrossingReceipt, Direction, ReferralReceipt
+from otkel.procedures.border.second_line_matters import ticket_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces.web.guards import language, officers_screen, said
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
 from otkel.surfaces.web.lane.proposals import proposals_for
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
+from otkel.surfaces.web.second_line.laying import DECIDES, waiting_here
 from otkel.vocabulary.unusable import Unusable
 
 _GROUND = "presented_document"
@@ -127,8 +130,31 @@ def _lacks_visa(report: Any, visa: str) -> bool:
 @require_POST
 def admission(request: HttpRequest, inspection: str) -> HttpResponse:
     """Admit the inspected traveller; the slip follows."""
-    receipt = admit_traveller(inspection, at=timezone.now(), by=request.user.pk, ground=_GROUND)
+    reasons = request.POST.get("reasons", "")
+    try:
+        receipt = admit_traveller(inspection, at=timezone.now(), by=request.user.pk, ground=_GROUND, reasons=reasons)
+    except Unusable as error:
+        if error.code != "reasons_missing":
+            raise
+        return _asked_why(request, inspection, error)
     return _done(request, "admitted", receipt)
+
+
+def _asked_why(request: HttpRequest, inspection: str, error: Unusable) -> HttpResponse:
+    """Who admits a traveller that was referred says why: the field for it stands above the report."""
+    line = next((each for each in waiting_here(request) if each.inspection == inspection), None)
+    context = {
+        "sentence": error.text.said(language()),
+        "inspection": inspection,
+        "shown": _shown(request),
+        "line": line,
+    }
+    if not getattr(request, "htmx", False):
+        return render(request, "web/lane/why.html", context, status=422)
+    response = render(request, "web/lane/reasons.html", context, status=422)
+    response["HX-Retarget"] = "#said"
+    response["HX-Reswap"] = "innerHTML"
+    return response
 
 
 @officers_screen
@@ -148,7 +174,33 @@ def referral(request: HttpRequest, inspection: str) -> HttpResponse:
     if not reason:
         return said(request, gettext("Say why: choose a reason or write one."), status=422)
     receipt = refer_to_second_line(inspection, at=timezone.now(), by=request.user.pk, ground=reason, reason=reason)
-    return _desk(request, {"done": "referred", "receipt": receipt, "shown": _shown(request), "reason": reason})
+    return _desk(request, {"done": "referred", "reason": reason, **_ticket(request, receipt)})
+
+
+@officers_screen
+@require_POST
+def safeguard(request: HttpRequest, inspection: str) -> HttpResponse:
+    """Record at the lane what stops a refusal: one key, the words, done."""
+    told = request.POST.get("words", "")
+    receipt = open_safeguard(
+        inspection,
+        at=timezone.now(),
+        by=request.user.pk,
+        ground="safeguard",
+        kind=request.POST.get("kind", ""),
+        words=told,
+    )
+    return _desk(request, {"done": "protected", "reason": told, **_ticket(request, receipt)})
+
+
+def _ticket(request: HttpRequest, receipt: ReferralReceipt) -> dict[str, Any]:
+    """What the waiting lane shows of a referral: the ticket to be called by, and the file for those who work on it."""
+    return {
+        "receipt": receipt,
+        "shown": _shown(request),
+        "ticket": ticket_of(receipt.referral),
+        "opens_file": getattr(request.user, "role", "") in DECIDES,
+    }
 
 
 def _done(request: HttpRequest, done: Literal["admitted", "left"], receipt: CrossingReceipt) -> HttpResponse:

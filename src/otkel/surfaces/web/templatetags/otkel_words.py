@@ -18,6 +18,9 @@ from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text, date_said, days_said
 
 register = template.Library()
+SERVES_SECOND_LINE = frozenset(
+    {"second_line", "supervisor", "asylum_officer", "guardian", "legal_officer", "ombudsman"}
+)
 
 
 @register.filter
@@ -130,6 +133,8 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
     found = []
     if at in {"first_line", "second_line", "supervisor"}:
         found.append(("lane", gettext("Lane"), gettext("A document goes in, the crossing and its slip come out.")))
+    if at in SERVES_SECOND_LINE:
+        found.append(("second-line", gettext("Second line"), gettext("What waits, why, and since when.")))
     if at in {"second_line", "supervisor"}:
         found.append(
             ("people", gettext("Find a person"), gettext("For a purpose, under a case; every look-up is logged."))
@@ -150,4 +155,6 @@ def this_screen(context: template.Context) -> str:
         return "/"
     if request.method == "GET":
         return str(request.get_full_path())
+    if request.path.startswith(reverse("second-line")):
+        return "/".join(str(request.path).split("/")[:3]) + "/"
     return reverse("lane") if request.path.startswith(reverse("lane")) else str(request.path)

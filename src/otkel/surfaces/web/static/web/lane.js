@@ -228,14 +228,14 @@
     }
     if (!button) return false;
     if (key === "P") {
-      // It may be the first letter of the next passport: only a P that stays alone prints.
-      printTimer = setTimeout(() => { printTimer = 0; window.print(); }, 350);
+      // It may be the first letter of the next passport: only a P that stays alone does what its button says.
+      printTimer = setTimeout(() => { printTimer = 0; pressP(button); }, 350);
       return true;
     }
     if (asking || performance.now() - shownAt < TOO_SOON) return true;
     if (key === "Enter") button.form.requestSubmit();
     if (button.form && button.form.matches(".proposal")) button.form.requestSubmit();
-    if (key === "S") openReferral();
+    if (key === "S") openDialog("referring");
     if (key === "T") openTimeline(button.href);
     if (key === "?") unfold();
     return true;
@@ -261,18 +261,19 @@
   }
 
   // ---- dialogs -----------------------------------------------------------------------------------
-  function openReferral() {
-    const dialog = document.getElementById("referring");
+  function openDialog(id) {
+    const dialog = document.getElementById(id);
     dialog.showModal();
-    (dialog.querySelector("input[type=radio]:checked") || dialog.querySelector("input[type=radio]")).focus();
+    (dialog.querySelector("input[type=radio]:checked") || dialog.querySelector("input[type=radio], textarea")).focus();
   }
+  const pressP = (button) => ("opens" in button.dataset ? openDialog(button.dataset.opens) : window.print());
 
   function openTimeline(address) {
     window.htmx.ajax("GET", address, { target: "#over", swap: "innerHTML" });
   }
 
   function dialogKey(event, dialog) {
-    if (dialog.id !== "referring") return;
+    if (dialog.id === "over") return;
     const writing = document.activeElement.matches("textarea");
     if (event.key === "Enter" && !event.shiftKey && !document.activeElement.matches("button")) {
       event.preventDefault();
@@ -297,7 +298,7 @@
     } else if (close) close.closest("dialog").close();
     else if (key && key.dataset.key !== "Enter") {
       event.preventDefault();
-      if (key.dataset.key === "P") window.print();
+      if (key.dataset.key === "P") pressP(key);
       else run(key.dataset.key);
     }
   }
