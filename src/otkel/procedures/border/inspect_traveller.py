@@ -23,6 +23,7 @@ from otkel.procedures.border.findings import (
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.presences import Counted, count_presences
 from otkel.procedures.border.reports import Direction, Finding, InspectionReport
+from otkel.procedures.border.standing_matters import standing_findings
 from otkel.procedures.border.the_inspection import report_of
 from otkel.procedures.border.traveller_presented import (
     FoundTraveller,
@@ -130,6 +131,7 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
         *document_findings(found, own_citizen=decision.own_citizen),
         *visa_findings(found, issued_here=ours),
         *identity_findings(found),
+        *standing_findings(found.standing, direction),
         *(law_findings(decision) if on_arrival else ()),
         *stay_findings(
             _told(counted, counts_days=counts_days), past if counts_days else None, direction, today=found.on

@@ -31,6 +31,21 @@ class Counted:
     inside_since: date | None
 
 
+def facts_of(recorded: Iterable[tuple[str, date]]) -> tuple[CrossingFact, ...]:
+    """Directions and days as the count needs them, from crossings in order of the event.
+
+    An entry whose time is uncertain counts on its latest day, but never after the crossing that followed it.
+
+    >>> from datetime import date
+    >>> [fact.on.day for fact in facts_of([("entry", date(2026, 3, 3)), ("exit", date(2026, 3, 2))])]
+    [2, 2]
+    """
+    facts: list[CrossingFact] = []
+    for direction, on in reversed(list(recorded)):
+        facts.append(CrossingFact(direction, min(on, facts[-1].on) if facts else on))
+    return tuple(reversed(facts))
+
+
 def count_presences(crossings: Sequence[CrossingFact], *, arriving_on: date | None) -> Counted:
     """Pair crossings, which come in order of the event, into presences.
 

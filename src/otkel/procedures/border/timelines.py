@@ -11,7 +11,7 @@ from otkel.engines.access import Subject
 from otkel.procedures import NotFound, Seen, Viewer, commitment, inquiry
 from otkel.procedures.border.decisions_shown import decisions_of
 from otkel.procedures.border.place_names import checkpoint_name
-from otkel.procedures.border.presences import CrossingFact
+from otkel.procedures.border.presences import facts_of
 from otkel.procedures.border.reports import (
     CorrectionShown,
     CrossingShown,
@@ -120,7 +120,7 @@ def _spans(person: Person, past: list[Crossing]) -> tuple[StaySpan, ...]:
     spans: list[StaySpan] = []
     for pack in dict.fromkeys(c.checkpoint.pack for c in past):
         told = {s.entry.on: s.last_lawful_day for s in kept if s.entry.checkpoint.pack == pack}
-        here = tuple(CrossingFact(c.direction, c.on) for c in past if c.checkpoint.pack == pack)
+        here = facts_of((c.direction, c.on) for c in past if c.checkpoint.pack == pack)
         spans += spans_of(here, told)
     return tuple(sorted(spans, key=lambda span: span.entry or span.exit or date.min))
 

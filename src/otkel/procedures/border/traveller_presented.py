@@ -9,8 +9,9 @@ from otkel.backends.page_reading import read_page
 from otkel.engines.access import Subject
 from otkel.engines.documents import Mrz, Repair, propose_repairs, read_mrz
 from otkel.procedures import Seen, Viewer, inquiry
-from otkel.procedures.border.presences import CrossingFact
+from otkel.procedures.border.presences import CrossingFact, facts_of
 from otkel.procedures.border.reports import Direction, StaySpan
+from otkel.procedures.border.standing_matters import Standing, standing_of
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings import queries as crossings
@@ -104,6 +105,7 @@ class FoundTraveller:
     candidates: tuple[SeenBefore, ...]
     crossings: tuple[CrossingFact, ...]
     spans: tuple[StaySpan, ...]
+    standing: Standing
     repair: Repair | None = None
     read: tuple[str, ...] = ()
 
@@ -152,7 +154,7 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     candidates = _candidates(mrz, besides=numbered) if mrz.valid and not same else ()
     for kept in filter(None, (same, changed, *candidates)):
         seen.person(kept.person)
-    past, spans = _past(same.person, checkpoint, at) if same else ((), ())
+    past, spans, standing = _past(same.person, checkpoint, at) if same else ((), (), Standing())
     return FoundTraveller(
         checkpoint=checkpoint.code,
         pack=checkpoint.pack,
@@ -164,6 +166,7 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         candidates=tuple(shown for shown in map(_shown, candidates) if shown),
         crossings=past,
         spans=spans,
+        standing=standing,
         repair=repair,
         read=tuple(presented.repaired_from.split()) if repair else (),
     )
@@ -223,11 +226,12 @@ def _candidates(mrz: Mrz, *, besides: list[TravelDocument]) -> tuple[TravelDocum
 
 def _past(
     person: Person, checkpoint: Checkpoint, at: datetime
-) -> tuple[tuple[CrossingFact, ...], tuple[StaySpan, ...]]:
+) -> tuple[tuple[CrossingFact, ...], tuple[StaySpan, ...], Standing]:
     here = checkpoint.pack  # another state's border does not count here
-    past = tuple(CrossingFact(c.direction, c.on) for c in crossings.of_person(person, until=at, pack=here))
+    recorded = crossings.of_person(person, until=at, pack=here)
+    past = facts_of((c.direction, c.on) for c in recorded)
     told = {s.entry.on: s.last_lawful_day for s in stays.of_person(person) if s.entry.checkpoint.pack == here}
-    return past, spans_of(past, told)
+    return past, spans_of(past, told), standing_of(person, checkpoint, recorded, at)
 
 
 def spans_of(past: tuple[CrossingFact, ...], told: dict[date, date | None]) -> tuple[StaySpan, ...]:

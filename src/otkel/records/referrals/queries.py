@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
+from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.inspections.models import Inspection
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
@@ -67,6 +68,17 @@ def waiting(*, checkpoint: str = "", kinds: Sequence[str], at_most: int = 300) -
         found = found.filter(inspection__checkpoint_id=checkpoint)
     ended = Outcome.objects.filter(referral=OuterRef("pk"))
     return list(found.exclude(Exists(ended)).order_by("at")[:at_most])
+
+
+def waits(person: Person, checkpoint: Checkpoint, *, since: datetime) -> bool:
+    """Whether a referral of this person to second line at this checkpoint, made since a time, is open."""
+    found = Referral.objects.filter(
+        kind="second_line",
+        inspection__person__in=persons.together(person),
+        inspection__checkpoint=checkpoint,
+        at__gte=since,
+    )
+    return bool(found.exclude(Exists(Outcome.objects.filter(referral=OuterRef("pk")))).exists())
 
 
 def count_waiting() -> list[tuple[str, str, datetime]]:

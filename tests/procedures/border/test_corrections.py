@@ -1,0 +1,149 @@
+"""Corrections and late entries: another record that names the wrong one, and doubt that favours the person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from tests.factories.travellers import crosses, inspected, local_day, passport
+
+from otkel.procedures import OWN, Refused, Viewer
+from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.correct_crossing import correct_crossing
+from otkel.procedures.border.own_page import own_page
+from otkel.procedures.border.record_exit import record_exit
+from otkel.procedures.border.slip_codes import code_of
+from otkel.procedures.border.timelines import timeline_of
+from otkel.records.crossings.models import Correction, Crossing
+from otkel.vocabulary.unusable import Unusable
+
+WHY = "The officer pressed the key for entry while the traveller was leaving; the camera log shows it."
+
+
+@pytest.fixture
+def second(enrol):
+    return enrol("second_line")
+
+
+def admitted(lane, at, **other):
+    report = inspected(passport(**other), at=at, by=lane)
+    return admit_traveller(report.inspection, at=at, by=lane, ground="inspection")
+
+
+def timeline(person, officer, now):
+    return timeline_of(person, viewer=Viewer(officer, "correction", "C-1"), at=now)
+
+
+def correct(crossing, now, by, **facts):
+    return correct_crossing(crossing, at=now, by=by, ground="correction", **({"reasons": WHY} | facts))
+
+
+def test_a_wrong_direction_is_corrected_by_another_record(lane, second, days_ago, now):
+    wrong = admitted(lane, days_ago(5))
+    receipt = correct(wrong.crossing, now, second, direction="exit")
+    told = timeline(wrong.person, second, now)
+    assert [(c.crossing, c.direction) for c in told.crossings] == [(receipt.crossing, "exit")]
+    assert (told.corrections[0].wrong, told.corrections[0].reasons) == (wrong.crossing, WHY)
+    assert Crossing.objects.get(pk=wrong.crossing).direction == "entry"  # what was written stays
+
+
+def test_a_crossing_that_never_took_place_no_longer_counts(lane, second, days_ago, now):
+    wrong = admitted(lane, days_ago(5))
+    assert correct(wrong.crossing, now, second, took_place=False).crossing is None
+    report = inspected(passport(), at=now, by=lane)
+    assert report.stay["days_used"] == 1
+    with pytest.raises(Unusable) as error:
+        correct(wrong.crossing, now, second, direction="exit")
+    assert error.value.code == "crossing_voided"
+
+
+def test_a_correction_takes_nothing_from_what_the_slip_promised(lane, second, days_ago, now):
+    receipt = admitted(lane, days_ago(5))
+    correct(receipt.crossing, now, second, happened_at=days_ago(8))
+    page = own_page(code_of(receipt.slip), viewer=Viewer(OWN, "own_record"), at=now)
+    assert page.last_lawful_day == receipt.last_lawful_day
+
+
+def test_sent_twice_it_answers_as_the_first_time(lane, second, days_ago, now):
+    wrong = admitted(lane, days_ago(5))
+    first = correct(wrong.crossing, now, second, happened_at=days_ago(6))
+    again = correct(wrong.crossing, now, second, happened_at=days_ago(6))
+    assert again.repeated
+    assert again.crossing == first.crossing
+    assert Correction.objects.count() == 1
+
+
+def test_a_correction_of_a_correction_starts_from_the_newest_record(lane, second, days_ago, now):
+    wrong = admitted(lane, days_ago(5))
+    first = correct(wrong.crossing, now, second, happened_at=days_ago(6))
+    with pytest.raises(Unusable) as error:
+        correct(wrong.crossing, now, second, happened_at=days_ago(7))
+    assert error.value.code == "corrected_already"
+    assert first.crossing in error.value.text.en
+    second_one = correct(first.crossing, now, second, happened_at=days_ago(7))
+    told = timeline(wrong.person, second, now)
+    assert [c.crossing for c in told.crossings] == [second_one.crossing]
+    assert len(told.corrections) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("nothing_changes", {}),
+        ("nothing_changes", {"direction": "entry"}),
+        ("unknown_direction", {"direction": "sideways"}),
+        ("reasons_missing", {"direction": "exit", "reasons": " "}),
+    ],
+)
+def test_what_cannot_be_a_correction_is_said(lane, second, days_ago, now, code, facts):
+    wrong = admitted(lane, days_ago(5))
+    with pytest.raises(Unusable) as error:
+        correct(wrong.crossing, now, second, **facts)
+    assert error.value.code == code
+
+
+def test_the_corrected_time_is_not_in_the_future_nor_that_of_another_crossing(lane, second, days_ago, now):
+    crosses(passport(), entry=days_ago(20), left=days_ago(15), by=lane)
+    wrong = admitted(lane, days_ago(5))
+    for at, code in ((now + timedelta(hours=1), "time_in_future"), (days_ago(20), "another_crossing_then")):
+        with pytest.raises(Unusable) as error:
+            correct(wrong.crossing, now, second, happened_at=at)
+        assert error.value.code == code
+
+
+def test_the_lane_does_not_correct(lane, days_ago, now):
+    with pytest.raises(Refused):
+        correct(admitted(lane, days_ago(5)).crossing, now, lane, direction="exit")
+
+
+def test_an_entry_made_late_says_so(lane, days_ago, now):
+    admitted(lane, days_ago(5))
+    assert Crossing.objects.get().late
+
+
+def test_a_crossing_of_this_hour_is_not_late(lane, now):
+    admitted(lane, now)
+    assert not Crossing.objects.get().late
+
+
+def test_an_uncertain_entry_counts_from_its_latest_day_and_an_exit_on_its_earliest(lane, days_ago, now):
+    report = inspected(passport(), at=days_ago(20), by=lane)
+    receipt = admit_traveller(report.inspection, at=now, by=lane, ground="inspection", not_later_than=days_ago(18))
+    certain = inspected(passport(number="C2"), at=days_ago(18), by=lane)
+    same = admit_traveller(certain.inspection, at=now, by=lane, ground="inspection")
+    assert receipt.last_lawful_day == same.last_lawful_day
+    left = inspected(passport(), at=days_ago(12), by=lane, direction="exit")
+    record_exit(left.inspection, at=now, by=lane, ground="inspection", not_later_than=days_ago(10))
+    entry, exit_ = Crossing.objects.filter(person=report.person).order_by("at")
+    assert (entry.on, exit_.on) == (local_day(days_ago(18)), local_day(days_ago(12)))
+    later = inspected(passport(), at=now, by=lane)
+    assert "crossing_uncertain" in {finding.code for finding in later.findings}
+    assert later.stay["days_used"] == 7 + 1  # from the latest entry to the earliest exit, and today
+
+
+def test_bounds_that_bound_nothing_are_refused(lane, days_ago, now):
+    report = inspected(passport(), at=days_ago(3), by=lane)
+    for latest in (days_ago(4), now + timedelta(days=1), days_ago(3) - timedelta(minutes=1)):
+        with pytest.raises(Unusable) as error:
+            admit_traveller(report.inspection, at=now, by=lane, ground="inspection", not_later_than=latest)
+        assert error.value.code == "bad_time_bound"
