@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from datetime import timedelta
 
 import pytest
@@ -11,28 +10,12 @@ from django.db import OperationalError
 from django.test import Client
 from tests.factories.travellers import passport
 
-from otkel.procedures.staff.issue_token import issue_token
-
 MRZ = passport()
 
 
-class Caller:
-    def __init__(self, token: str, language: str = "en") -> None:
-        self.client = Client(raise_request_exception=True)
-        self.headers = {"authorization": f"Bearer {token}", "accept-language": language}
-
-    def post(self, path: str, body=None):
-        return self.client.post(
-            f"/api/v1{path}", json.dumps(body or {}), content_type="application/json", headers=self.headers
-        )
-
-    def get(self, path: str):
-        return self.client.get(f"/api/v1{path}", headers=self.headers)
-
-
 @pytest.fixture
-def call(lane, now):
-    return Caller(issue_token(None, at=now, by=lane, ground="own_token").token)
+def call(calls):
+    return calls("first_line")
 
 
 def entry(**more):
@@ -77,8 +60,8 @@ def test_a_referral_carries_its_reason(call):
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_sentences_come_in_the_callers_language(lane, now, language):
-    call = Caller(issue_token(None, at=now, by=lane, ground="own_token").token, language)
+def test_sentences_come_in_the_callers_language(calls, language):
+    call = calls("first_line", language=language)
     said = call.post("/inspections", entry()).json()["sentence"]
     other = call.post("/inspections", entry(checkpoint="nowhere")).json()["text"]
     cyrillic = (
@@ -157,7 +140,7 @@ def test_what_does_not_exist_is_not_found(call):
 def test_whoever_did_not_inspect_the_person_says_a_purpose_and_a_case(call, enrol, now):
     person = call.post("/inspections", entry()).json()["person"]
     assert call.get(f"/persons/{person}/timeline").status_code == 200
-    other = Caller(issue_token(None, at=now, by=enrol("second_line"), ground="own_token").token)
+    other = calls("second_line")
     answer = other.get(f"/persons/{person}/timeline")
     assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
     assert other.get(f"/persons/{person}/timeline?purpose=missing_person&case=C-9").status_code == 200
@@ -184,6 +167,25 @@ def test_a_store_that_does_not_answer_is_503_and_try_again(call, monkeypatch, sa
     answer = call.post("/inspections", entry())
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
     assert "Nothing was written" in answer.json()["text"]
+
+
+@pytest.mark.parametrize("address", ["/api/v1/nothing", "/api/v1/inspections/", "/api/v2/inspections", "/api/"])
+def test_an_address_that_there_is_not_is_told_as_any_problem(db, address):
+    for method in ("get", "post", "put", "delete"):
+        answer = getattr(Client(), method)(address)
+        assert answer.status_code == 404
+        assert set(answer.json()) == {"code", "where", "text"}
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [("get", "inspections", "POST"), ("delete", "slips/x", "GET")],
+)
+def test_a_method_that_an_address_does_not_take_is_told_as_any_problem(db, method, address, allowed):
+    answer = getattr(Client(), method)(f"/api/v1/{address}")
+    assert (answer.status_code, answer["Allow"]) == (405, allowed)
+    assert answer.json()["code"] == "method_not_allowed"
+    assert allowed in answer.json()["text"]
 
 
 def test_the_description_names_every_address(db):
