@@ -34,13 +34,43 @@ class NoticeGround:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why it was decided: `grounds` are (article and instrument, title, words) in one of the law's languages.
+
+    `law_language` says so where it is not the notice's own. `reasons` and `statement` stand as they were written;
+    `reasons_in` names the language of the first, `hearing` says whether the person was heard.
+    """
+
+    grounds: tuple[tuple[str, str, str], ...]
+    law_language: str
+    reasons: str
+    reasons_in: str
+    hearing: str
+    statement: str
+    interpreter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appealing:
+    """How and until when to appeal: `last_day` is None where it is to be written in by hand.
+
+    `advisory` is true where no lawyer has confirmed the time.
+    """
+
+    how: tuple[str, ...]
+    within: str
+    last_day: date | None
+    served_at: datetime | None
+    advisory: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RefusalNotice:
     """A notice ready to be set: its own sentences in `language`, people's words as they were written.
 
     `asked_language` is what the person asked for; where `language` is another, `not_in_asked_language` says so in
-    English and Russian. `grounds` are (article and instrument, title, text) in one of the law's languages;
-    `law_language` says so where it is not the notice's. `last_day` is the last day to appeal, None where it is to be
-    written in by hand. `advisory` is true where no lawyer has confirmed the time. Moments are aware.
+    English and Russian. `person` are labels and values. `undrawn` says that letters are missing in the fonts; ""
+    where none are. Moments are aware.
     """
 
     language: str
@@ -49,25 +79,14 @@ class RefusalNotice:
     checkpoint: str
     decided_at: datetime
     person: tuple[tuple[str, str], ...]
-    grounds: tuple[tuple[str, str, str], ...]
-    law_language: str
-    reasons: str
-    reasons_in: str
-    hearing: str
-    statement: str
-    interpreter: str
+    why: Why
     decided_by: str
-    appeal: tuple[str, ...]
-    within: str
-    last_day: date | None
-    served_at: datetime | None
+    appeal: Appealing
     reference: str
     code: str
     own_page: str
-    advisory: bool
-    translation_reviewed: bool
-    not_in_asked_language: tuple[str, ...] = ()
-    undrawn: str = ""
+    not_in_asked_language: tuple[str, ...]
+    undrawn: str
 
 
 def compose_refusal_notice(
@@ -103,45 +122,30 @@ def compose_refusal_notice(
 ) -> RefusalNotice:
     """The notice in `language` (ISO 639) by the wording of a pack; in English, visibly, where it cannot be.
 
-    `appeal_days` counts `appeal_unit` (calendar_days, working_days or months). Without `served_at`, `last_day` is
-    told for a paper handed over on the day of the decision. `advisory`: no lawyer has confirmed the time to appeal.
-
-    Raises:
-        Unusable: "notice_incomplete": the notice lacks a sentence, or English and Russian to fall back to.
+    `appeal_days` counts `appeal_unit` (calendar_days, working_days, months). Without `served_at`, `last_day` holds
+    for a paper handed over on the day of the decision. Raises Unusable ("notice_incomplete") where a sentence lacks.
     """
     words, printed = _words(notice, language, font_folders)
     law = _law_language(printed)
     place = checkpoint.said("ru" if printed in _PLACES_IN_RUSSIAN else printed)
-    told = (name, birth_date, nationality, document, reasons, statement, interpreter, decided_by)
-    drawn = can_draw(
-        "".join(sorted({letter for text in told for letter in text if letter.isprintable()})), font_folders
-    )
+    person = (name, birth_date, nationality, document)
+    how = _how(words, body.said(law), body_address.said(law), body_phone, appeal_article)
+    within = filled(words.within, time=words.time(appeal_days, appeal_unit, printed))
     return RefusalNotice(
         language=printed,
         asked_language=language,
         words=words,
         checkpoint=place,
         decided_at=decided_at,
-        person=_person(words, name, birth_date, nationality, document),
-        grounds=tuple((f"{g.article}, {g.instrument.said(law)}", g.title.said(law), g.text.said(law)) for g in grounds),
-        law_language="" if printed in LANGUAGES else words.law_language,
-        reasons=reasons,
-        reasons_in=filled(words.reasons_in, language=language_said(reasons_language, printed)),
-        hearing=_hearing(words, hearing, statement),
-        statement=statement,
-        interpreter=filled(words.interpreter, interpreter=interpreter) if interpreter else words.interpreter_none,
+        person=_person(words, *person),
+        why=_why(words, printed, grounds, (reasons, reasons_language), (hearing, statement, interpreter)),
         decided_by=filled(words.decided_by, officer=decided_by, where=place),
-        appeal=_appeal(words, body.said(law), body_address.said(law), body_phone, appeal_article),
-        within=filled(words.within, time=words.time(appeal_days, appeal_unit, printed)),
-        last_day=last_day,
-        served_at=served_at,
+        appeal=Appealing(how, within, last_day, served_at, advisory),
         reference=reference,
         code=code,
         own_page=own_page,
-        advisory=advisory,
-        translation_reviewed=words.reviewed,
         not_in_asked_language=() if printed == language else _apologies(notice, language),
-        undrawn="" if drawn else words.undrawn,
+        undrawn=_undrawn(words, font_folders, *person, reasons, statement, interpreter, decided_by),
     )
 
 
@@ -152,7 +156,7 @@ def set_refusal_notice(notice: RefusalNotice, *, form: Form = "pdf", font_folder
     as it stands, whatever it contains.
     """
     sheet = {"height": 297 if form == "pdf" else None, "fonts": families(font_folders), "mono": MONO_FONT}
-    timestamp = int((notice.served_at or notice.decided_at).timestamp())
+    timestamp = int((notice.appeal.served_at or notice.decided_at).timestamp())
     return set_type(
         _TEMPLATE, {**_lines(notice), **sheet}, form=form, ppi=_PPI, timestamp=timestamp, folders=font_folders
     )
@@ -183,13 +187,38 @@ def _person(words: RefusalWords, *told: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(labels, told, strict=True))
 
 
+def _undrawn(words: RefusalWords, folders: tuple[str, ...], *texts: str) -> str:
+    letters = "".join(sorted({letter for text in texts for letter in text if letter.isprintable()}))
+    return "" if can_draw(letters, folders) else words.undrawn
+
+
+def _why(
+    words: RefusalWords,
+    printed: str,
+    grounds: Sequence[NoticeGround],
+    written: tuple[str, str],
+    heard: tuple[Hearing, str, str],
+) -> Why:
+    law = _law_language(printed)
+    (reasons, reasons_language), (hearing, statement, interpreter) = written, heard
+    return Why(
+        grounds=tuple((f"{g.article}, {g.instrument.said(law)}", g.title.said(law), g.text.said(law)) for g in grounds),
+        law_language="" if printed in LANGUAGES else words.law_language,
+        reasons=reasons,
+        reasons_in=filled(words.reasons_in, language=language_said(reasons_language, printed)),
+        hearing=_hearing(words, hearing, statement),
+        statement=statement,
+        interpreter=filled(words.interpreter, interpreter=interpreter) if interpreter else words.interpreter_none,
+    )
+
+
 def _hearing(words: RefusalWords, hearing: Hearing, statement: str) -> str:
     if hearing == "waived":
         return words.waived
     return words.heard if statement.strip() else words.heard_nothing
 
 
-def _appeal(words: RefusalWords, body: str, address: str, phone: str, article: str) -> tuple[str, ...]:
+def _how(words: RefusalWords, body: str, address: str, phone: str, article: str) -> tuple[str, ...]:
     where = [filled(words.appeal_where, body=body)]
     if address:
         where.append(filled(words.appeal_address, address=address))
@@ -202,14 +231,14 @@ def _appeal(words: RefusalWords, body: str, address: str, phone: str, article: s
 
 def _served(notice: RefusalNotice) -> str:
     words, language = notice.words, notice.language
-    if notice.served_at is not None:
-        return filled(words.handed, served=slip_moment(notice.served_at, language))
+    if notice.appeal.served_at is not None:
+        return filled(words.handed, served=slip_moment(notice.appeal.served_at, language))
     day = notice.decided_at.date()
-    return filled(words.if_handed, served=slip_date(day, language)) if notice.last_day else ""
+    return filled(words.if_handed, served=slip_date(day, language)) if notice.appeal.last_day else ""
 
 
 def _lines(notice: RefusalNotice) -> dict[str, Any]:
-    words, last = notice.words, notice.last_day
+    words, why, appeal, last = notice.words, notice.why, notice.appeal, notice.appeal.last_day
     moment = slip_moment(notice.decided_at, notice.language)
     svg, _ = qr_svg(f"{notice.own_page}#{notice.code}")
     number = words.help_number
@@ -221,29 +250,29 @@ def _lines(notice: RefusalNotice) -> dict[str, Any]:
     said = {name: getattr(words, name) for name in wording}
     return said | {
         "language": notice.language,
-        "made": list((notice.served_at or notice.decided_at).astimezone(UTC).timetuple()[:6]),
+        "made": list((appeal.served_at or notice.decided_at).astimezone(UTC).timetuple()[:6]),
         "apologies": notice.not_in_asked_language,
         "person": notice.person,
         "decided": filled(words.decided, when=moment, where=notice.checkpoint),
         "until": slip_date(last, notice.language) if last else "",
         "until_in_figures": numeric_date(last) if last else "",
         "served": _served(notice),
-        "within": notice.within,
-        "advisory": words.advisory if notice.advisory else "",
-        "grounds": notice.grounds,
-        "law_language": notice.law_language,
-        "reasons": notice.reasons.splitlines(),
-        "reasons_in": notice.reasons_in,
-        "hearing": notice.hearing,
-        "statement": notice.statement.splitlines() if notice.statement.strip() else [],
-        "interpreter": notice.interpreter,
-        "appeal": notice.appeal,
+        "within": appeal.within,
+        "advisory": words.advisory if appeal.advisory else "",
+        "grounds": why.grounds,
+        "law_language": why.law_language,
+        "reasons": why.reasons.splitlines(),
+        "reasons_in": why.reasons_in,
+        "hearing": why.hearing,
+        "statement": why.statement.splitlines() if why.statement.strip() else [],
+        "interpreter": why.interpreter,
+        "appeal": appeal.how,
         "decided_by": notice.decided_by,
         "reference": filled(words.reference, reference=notice.reference),
         "code": notice.code,
         "own_page": notice.own_page,
         "undrawn": notice.undrawn,
-        "not_reviewed": "" if notice.translation_reviewed else filled(words.not_reviewed, number=number),
+        "not_reviewed": "" if words.reviewed else filled(words.not_reviewed, number=number),
         "qr": svg,
         "qr_width": _QR_WIDTH,
     }
