@@ -9,7 +9,7 @@ from otkel.surfaces.api.v1 import api
 urlpatterns = [
     path("healthz", healthz),
     path("api/v1/", api.urls),
-    re_path(r"^api(/|$)", nowhere, name="api-nowhere"),
+    re_path(r"^api(?:/|$)", nowhere, name="api-nowhere"),
     path("accounts/", include("otkel.surfaces.web.entrance.passkeys")),
     path("", include("otkel.surfaces.web.urls")),
 ]

@@ -137,7 +137,7 @@ def test_what_does_not_exist_is_not_found(call):
     assert call.get("/slips/nothing").status_code == 404
 
 
-def test_whoever_did_not_inspect_the_person_says_a_purpose_and_a_case(call, enrol, now):
+def test_whoever_did_not_inspect_the_person_says_a_purpose_and_a_case(call, calls):
     person = call.post("/inspections", entry()).json()["person"]
     assert call.get(f"/persons/{person}/timeline").status_code == 200
     other = calls("second_line")

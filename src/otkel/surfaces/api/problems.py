@@ -67,7 +67,7 @@ def problem(status: int, code: str, text: Text, *, where: str = "") -> HttpRespo
 
 
 @csrf_exempt
-def nowhere(_request: HttpRequest, **_parts: str) -> HttpResponse:
+def nowhere(_request: HttpRequest) -> HttpResponse:
     """404 for every address under /api that there is not."""
     return problem(404, "no_such_address", _NO_ADDRESS)
 
