@@ -110,6 +110,28 @@ def test_a_reading_that_the_officer_chose_is_never_silently_in_order(lane, now):
 
 
 @pytest.mark.parametrize(
+    ("was", "misread"),
+    [("7408122", "74O8122"), ("3404159", "34O4159"), ("X1234067", "X1234O67"), ("ERIKSSON", "ERIK5SON")],
+)
+def test_a_misreading_that_was_inspected_before_says_nothing_against_its_holder(lane, now, was, misread):
+    right = passport(number="X1234067")
+    read = right.replace(was, misread)
+    inspected(read, at=now, by=lane)
+    report = inspected(right, at=now, by=lane, repaired_from=read)
+    assert report.route == "admit"
+    assert not codes(report) & {"document_data_changed", "document_altered", "identity_candidate"}
+    assert codes(inspected(right, at=now, by=lane)) >= {"document_in_order", "document_known"}
+
+
+def test_a_repair_hides_no_document_that_was_presented_with_other_data(lane, now):
+    right = passport(number="X1234067")
+    inspected(passport(number="X1234067", surname="SMITH"), at=now, by=lane)
+    report = inspected(right, at=now, by=lane, repaired_from=right.replace("7408122", "74O8122"))
+    assert "document_data_changed" in codes(report)
+    assert report.route == "second_line"
+
+
+@pytest.mark.parametrize(
     "read",
     [
         passport(),  # right as it stands: nothing to repair
