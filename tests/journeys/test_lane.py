@@ -139,6 +139,19 @@ def test_what_was_typed_wrongly_stays_and_is_explained(open_lane):
     becomes(page, "document.activeElement.id === 'mrz'")
 
 
+def test_a_misread_line_is_put_right_by_one_key_and_the_findings_say_so(open_lane):
+    page = open_lane()
+    right = fresh_passport(surname="MISREAD")
+    scan(page, right.replace("UTO7408", "UTO74O8"))
+    reaches(page, "report")
+    assert page.locator(".compared mark").all_inner_texts() == ["O", "0"]
+    page.wait_for_timeout(450)
+    page.keyboard.press("1")
+    becomes(page, "!document.querySelector('.proposal') && document.querySelector('#desk[data-state=report]')")
+    assert "O → 0" in page.locator(".findings").inner_text()
+    assert page.locator("#sentence").inner_text().startswith("May stay until ")
+
+
 def test_without_a_connection_nothing_typed_is_lost(open_lane):
     page = open_lane()
     page.context.set_offline(True)
