@@ -53,6 +53,36 @@ _WHY_NOT: Final = {
         ru="По этому путнику решает вторая линия: направьте (S), или пусть впустит сотрудник второй линии.",
         kk="Бұл жолаушы бойынша екінші желі шешеді: S арқылы жіберіңіз не екінші желі қызметкері кіргізсін.",
     ),
+    "own-citizens-are-never-refused": Text(
+        en="An own citizen is never refused entry.",
+        ru="Собственному гражданину во въезде не отказывают никогда.",
+        kk="Өз азаматымызға кіруден ешқашан бас тартылмайды.",
+    ),
+    "asking-for-protection-stops-a-refusal": Text(
+        en="This person asks for protection: entry cannot be refused until the asylum authority has decided.",
+        ru="Человек просит защиты: пока не решил орган по вопросам убежища, отказать во въезде нельзя.",
+        kk="Бұл адам қорғау сұрайды: баспана органы шешпейінше кіруден бас тартуға болмайды.",
+    ),
+    "a-child-alone-is-never-refused": Text(
+        en="A child alone is never refused entry: call the guardian's office.",
+        ru="Ребёнку без взрослого во въезде не отказывают: вызовите орган опеки.",
+        kk="Жалғыз балаға кіруден бас тартылмайды: қамқорлық органын шақырыңыз.",
+    ),
+    "a-claim-to-be-a-citizen-stops-a-refusal": Text(
+        en="This person says that this is their own state: no refusal until the legal officers have decided.",
+        ru="Человек говорит, что это его государство: пока не решили юристы, отказать во въезде нельзя.",
+        kk="Бұл адам осы мемлекеттің азаматымын дейді: заңгерлер шешпейінше бас тартуға болмайды.",
+    ),
+    "a-refusal-stands-until-reversed": Text(
+        en="This inspection has ended by a refusal or a hand-over. Inspect the traveller again.",
+        ru="Эта проверка завершилась отказом или передачей. Проверьте путника снова.",
+        kk="Бұл тексеру бас тартумен не тапсырумен аяқталған. Жолаушыны қайта тексеріңіз.",
+    ),
+    "nobody-decides-on-their-own-refusal": Text(
+        en="Nobody decides on an appeal against their own refusal.",
+        ru="Никто не решает жалобу на собственный отказ.",
+        kk="Ешкім өз бас тартуына берілген шағымды шешпейді.",
+    ),
     "not-in-service": Text(
         en="Your service has ended; nothing can be done in your name.",
         ru="Ваша служба окончена; от вашего имени ничего сделать нельзя.",
@@ -76,7 +106,8 @@ class Refused(PermissionError):
 
     def __init__(self, policy: str, text: Text | None = None) -> None:
         self.policy = policy
-        self.text = text or _WHY_NOT.get(policy) or NOT_ALLOWED.format(policy=policy)
+        said = [_WHY_NOT[each] for each in policy.split(", ") if each in _WHY_NOT]
+        self.text = text or next(iter(said), NOT_ALLOWED.format(policy=policy))
         super().__init__(self.text.en)
 
 

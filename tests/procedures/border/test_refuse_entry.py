@@ -292,3 +292,11 @@ def test_who_leaves_is_never_refused(lane, second, now):
     report = inspected(passport(**VELDIAN), at=now, by=lane, direction="exit")
     with pytest.raises(Refused):
         refuse_entry(report.inspection, at=now, by=second, ground="refusal_of_entry", **parts())
+
+
+def test_a_notice_that_the_machine_cannot_draw_is_no_translation(case, now, settings):
+    settings.OTKEL_CHINESE_FONT = ""
+    with pytest.raises(Unusable) as error:
+        refused(case, at=now, language="zh")
+    assert error.value.code == "interpreter_needed"
+    assert refused(case, at=now, language="zh", interpreter="Interpreter 3").printed_language == "en"

@@ -86,6 +86,7 @@ def _composed(kept: Refusal, language: str | None, fonts: tuple[str, ...]) -> Re
         appeal_days=kept.appeal["days"],
         appeal_unit=kept.appeal["unit"],
         last_day=last_day,
+        advisory=served is not None and served.advisory,
         served_at=served.at.astimezone(checkpoint.zone()) if served else None,
         reference=kept.pk,
         code=code_of(notice.pk),

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.conf import settings
+
 from otkel import jurisdictions
 from otkel.engines.law import AppealRoute, Ground, appeal_route, ground_of
 from otkel.procedures import procedure
@@ -180,7 +182,8 @@ def _languages(kept: Inspection, language: str, interpreter: str) -> tuple[str, 
         Unusable: `interpreter_needed` where they differ and nobody reads it to the person.
     """
     asked = language_code(language)
-    known = tuple(jurisdictions.notice(kept.checkpoint.pack, ACT))
+    translated = tuple(jurisdictions.notice(kept.checkpoint.pack, ACT))
+    known = tuple(each for each in translated if each != "zh" or settings.OTKEL_CHINESE_FONT)
     if asked in known:
         return asked, asked
     if not interpreter.strip():

@@ -52,5 +52,7 @@ def serve_notice(refusal: str, *, at: datetime, by: str, ground: str, how: str, 
     checkpoint = kept.inspection.checkpoint
     served_on = at.astimezone(checkpoint.zone()).date()
     route = appeal_route(law_in_force(checkpoint.pack, on=served_on), act=ACT, served_on=served_on)
-    served = Service.objects.create(refusal=kept, at=at, by_id=by, how=how, remark=told, last_day=route.last_day)
+    served = Service.objects.create(
+        refusal=kept, at=at, by_id=by, how=how, remark=told, last_day=route.last_day, advisory=route.advises
+    )
     return ServiceReceipt(kept.pk, served.at, served.last_day)

@@ -148,9 +148,7 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         raise Unusable("visa_first", _VISA_FIRST, where="mrz")
     visa = _visa(presented.visa_mrz, on)
     misread = _misread(presented.repaired_from, on)
-    misreadings = (
-        _kept_of(misread, mrz) if misread else []
-    )  # a misreading that was kept says nothing against its holder
+    misreadings = _kept_of(misread, mrz) if misread else []  # they say nothing against the holder
     numbered = [kept for kept in documents.with_number(mrz.fields.issuer, mrz.fields.number) if kept not in misreadings]
     held_by_the_same = [kept for kept in numbered if _is_same(kept, mrz)]
     same = next((kept for kept in held_by_the_same if _ends_the_same(kept, mrz)), None) or next(

@@ -67,7 +67,10 @@ class Notice(Kept):
 
 
 class Service(Kept):
-    """That a notice reached the person: how, when, and the last day to appeal that follows from it."""
+    """That a notice reached the person: how, when, and the last day to appeal that follows from it.
+
+    `advisory`: nobody vouches yet for how that day was counted; it is then the latest that it can be.
+    """
 
     refusal = models.OneToOneField(Refusal, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -75,6 +78,7 @@ class Service(Kept):
     how = models.CharField(max_length=20)
     remark = models.TextField(blank=True)
     last_day = models.DateField()
+    advisory = models.BooleanField(default=False)
 
 
 class Appeal(Kept):
