@@ -15,8 +15,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from otkel.backends.page_reading import IsolatedReader
+from otkel.backends.page_reading import IsolatedReader, PageReading
 from otkel.backends.page_reading.direct import DirectReader
+from otkel.backends.page_reading.messages import answer, reading_of
+from otkel.engines.documents.page_lines import TextBox, find_zones
 from otkel.vocabulary.unusable import Unusable
 
 ON = date(2026, 11, 22)
@@ -311,3 +313,17 @@ def test_the_child_opens_no_file_of_the_service_where_the_kernel_has_landlock(tm
     if done.stdout == "read\n":
         pytest.skip("this kernel has no Landlock")
     assert "PermissionError" in done.stderr
+
+
+def test_signs_that_were_put_right_are_told_through_the_child(monkeypatch):
+    reader = DirectReader()
+    upper, lower = "P<UTOERIKS5ON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902X36UTO7408122F1204159ZE184226B<<<<<10"
+    boxes = [
+        TextBox(line, ((50, y), (490, y), (490, y + 20), (50, y + 20)), 0.9) for line, y in ((upper, 400), (lower, 435))
+    ]
+    monkeypatch.setattr(reader._weigher, "zone", lambda *_, **__: None)
+    mrz, settled = reader._weighed(find_zones(boxes, on=ON), np.zeros((800, 800, 3), dtype=np.uint8), ON)
+    assert not settled
+    assert mrz.fields.surname == "ERIKSSON"
+    told = reading_of(answer(PageReading(mrz, 1.0)), on=ON)
+    assert "signs_put_right" in {problem.code for problem in told.mrz.problems}

@@ -57,6 +57,20 @@ def test_letters_among_digits_and_digits_among_letters_are_put_right():
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (TD3, False),
+        ((TD3[0][:41], TD3[1].replace("<<<<<", "<<<")), False),
+        ((TD3[0].replace("SSON", "5SON"), TD3[1]), True),
+        ((TD3[0], TD3[1].replace("740812", "74O812")), True),
+        ((TD3[0][:-6] + "<<K<<<", TD3[1]), True),
+    ],
+)
+def test_a_sign_that_was_put_right_is_never_put_right_silently(lines, told):
+    assert find_zones(page(*lines), on=ON)[0].put_right is told
+
+
 def test_no_sign_of_the_number_is_changed_to_please_its_check_digit():
     mrz = best(page(TD3[0], TD3[1].replace("L898902C3", "L8989O2C3")))
     assert not mrz.valid

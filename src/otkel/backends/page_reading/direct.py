@@ -121,7 +121,10 @@ class DirectReader:
                 return self._told_apart(weighed, picture, on), True
             if candidate.mrz.valid:
                 return with_doubt(candidate.mrz, "name_uncertain"), True
-        return (found[0].mrz, False) if found else None
+        if not found:
+            return None
+        first = found[0]
+        return with_doubt(first.mrz, "signs_put_right") if first.put_right else first.mrz, False
 
     def _told_apart(self, zone: WeighedZone, picture: Pixels, on: date) -> Mrz:
         """The zone as it is where it is sure, else as the page's own print confirms it, else with a doubt."""

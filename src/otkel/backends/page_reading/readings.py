@@ -64,6 +64,14 @@ DOUBTS: Final = {
             kk="Есім сенімді оқылмады: бетпен салыстырыңыз.",
         ),
     ),
+    "signs_put_right": (
+        "text",
+        Text(
+            en="Signs were read as the letters or digits that may stand there: compare the lines with the page.",
+            ru="Знаки прочитаны как буквы или цифры, которые там допустимы: сверьте строки со страницей.",
+            kk="Таңбалар сол жерде тұра алатын әріп не цифр ретінде оқылды: жолдарды бетпен салыстырыңыз.",
+        ),
+    ),
     "number_uncertain": (
         "number",
         Text(

@@ -1,8 +1,8 @@
 """From recognised boxes of text on a page to the machine-readable zone among them.
 
 A recogniser confuses signs that look alike. Where Doc 9303 allows only letters or only digits in a place, the
-confusion is undone with certainty. Where both may stand nothing is changed, whatever a check digit would like: a
-number whose digit does not fit is shown as it was read.
+confusion is undone, and the candidate says so (`put_right`). Where both may stand nothing is changed, whatever a check
+digit would like: a number whose digit does not fit is shown as it was read.
 """
 
 from __future__ import annotations
@@ -57,11 +57,15 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class PageCandidate:
-    """One way to read a zone from a page; `rows` are the boxes of each of its lines, top to bottom."""
+    """One way to read a zone from a page; `rows` are the boxes of each of its lines, top to bottom.
+
+    `put_right`: whether a sign other than a filler was read as another one, or left out, than the recogniser saw.
+    """
 
     mrz: Mrz
     rows: tuple[tuple[TextBox, ...], ...]
     score: float
+    put_right: bool = False
 
     @property
     def weight(self) -> tuple[bool, int, float]:
@@ -172,7 +176,8 @@ def _read(rows: tuple[_Row, ...], on: date) -> Iterator[PageCandidate]:
         except Unusable:
             continue
         boxes = tuple(row.boxes for row in rows)
-        yield PageCandidate(mrz, boxes, min(box.score for row in boxes for box in row))
+        put_right = list(mrz.lines) != fitted
+        yield PageCandidate(mrz, boxes, min(box.score for row in boxes for box in row), put_right)
 
 
 def _fitted(text: str, length: int, *, names: bool) -> str | None:
