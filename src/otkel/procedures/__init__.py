@@ -22,6 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from otkel import jurisdictions
+from otkel.backends.turns import in_turn
 from otkel.engines.access import Rulebook, Subject
 from otkel.records.audit.models import AuditEntry
 from otkel.records.inquiries.models import Inquiry, InquirySubject
@@ -186,18 +187,22 @@ def procedure(
                 facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground, case=case), at=at)
             entry = {"at": at, "by": by, "action": action, "ground": _told_safely(ground)}
             concerned: list[str] = []
+
+            def acted() -> Any:
+                concerned.clear()
+                thing = about(subject)
+                concerned.append(thing.id)
+                policy = _allowed(by, action, thing, Viewer(officer=by, purpose=ground))
+                outcome = act(subject, at=at, by=by, ground=ground, **facts)
+                concerned.extend(_ids_in(outcome))
+                AuditEntry.objects.create(policy=policy, outcome="done", about=concerned, **entry)
+                return outcome
+
             try:
-                with transaction.atomic():
-                    thing = about(subject)
-                    concerned.append(thing.id)
-                    policy = _allowed(by, action, thing, Viewer(officer=by, purpose=ground))
-                    outcome = act(subject, at=at, by=by, ground=ground, **facts)
-                    concerned += _ids_in(outcome)
-                    AuditEntry.objects.create(policy=policy, outcome="done", about=concerned, **entry)
+                return in_turn(acted)
             except Refused as refusal:
                 AuditEntry.objects.create(policy=refusal.policy, outcome="refused", about=concerned, **entry)
                 raise
-            return outcome
 
         run.is_procedure = True  # type: ignore[attr-defined]
         run.action = action  # type: ignore[attr-defined]
