@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -66,3 +66,9 @@ def parts(number: int = 1, **other: Any) -> dict[str, Any]:
 def refused(case: AtSecondLine, *, at: datetime, **other: Any) -> RefusalReceipt:
     """A refusal by the officer who holds the referral."""
     return refuse_entry(case.inspection, at=at, by=case.officer, ground="refusal_of_entry", **parts(**other))
+
+
+def lawful_body(number: int = 1, **other: Any) -> dict[str, Any]:
+    """The same as `parts`, as the API takes it."""
+    told = parts(number)
+    return told | {"grounds": list(told["grounds"]), "hearing": asdict(told["hearing"])} | other

@@ -14,6 +14,7 @@ from otkel.procedures.border.reports import (
     StaySpan,
     Timeline,
 )
+from otkel.surfaces.plain_values import plain
 
 
 def inspection(report: InspectionReport, language: str) -> dict[str, Any]:
@@ -86,6 +87,7 @@ def timeline(shown: Timeline, language: str) -> dict[str, Any]:
                 "checkpoint": each.checkpoint,
                 "checkpoint_name": each.checkpoint_name.said(language),
                 "document": each.document,
+                "late": each.late,
             }
             for each in shown.crossings
         ],
@@ -93,6 +95,8 @@ def timeline(shown: Timeline, language: str) -> dict[str, Any]:
         "referrals": [
             {"referral": each.referral, "at": each.at.isoformat(), "reason": each.reason} for each in shown.referrals
         ],
+        "decisions": plain(shown.decisions, language),
+        "corrections": plain(shown.corrections, language),
         "look_ups": [
             {"at": each.at.isoformat(), "authority": each.authority.said(language), "purpose": each.purpose}
             for each in shown.look_ups

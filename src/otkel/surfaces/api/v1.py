@@ -23,6 +23,7 @@ from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces import as_json
+from otkel.surfaces.api import appeals, corrections, incidents, refusals, second_line
 from otkel.surfaces.api.callers import (
     PAPER_TYPES,
     Bearer,
@@ -35,6 +36,7 @@ from otkel.surfaces.api.callers import (
     asked_language,
     officer_of,
 )
+from otkel.surfaces.api.case_shapes import ReferralOut
 from otkel.surfaces.api.problems import PROBLEMS, tell_problems, told_as_problem
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
@@ -73,6 +75,8 @@ api = Api(
     docs_url=None,
 )
 tell_problems(api)
+for _addresses in (second_line, refusals, appeals, corrections, incidents):
+    api.add_router("", _addresses.router)
 
 
 class InspectionIn(Schema):
@@ -163,15 +167,6 @@ class CrossingOut(Schema):
     at: datetime
     last_lawful_day: date | None
     slip: str | None
-    repeated: bool
-
-
-class ReferralOut(Schema):
-    """The recorded referral."""
-
-    referral: str
-    inspection: str
-    at: datetime
     repeated: bool
 
 
