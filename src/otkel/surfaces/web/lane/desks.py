@@ -71,6 +71,7 @@ class Desk:
     picture: str
     reasons: tuple[str, ...]
     proposals: tuple[ProposalShown, ...] = ()
+    safeguards: tuple[tuple[str, Any], ...] = SAFEGUARDS
 
 
 def desk_of(report: InspectionReport, *, role: str) -> Desk:

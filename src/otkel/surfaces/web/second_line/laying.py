@@ -163,7 +163,7 @@ def notice_languages(checkpoint: str) -> tuple[str, ...]:
 def ombudsman_number(checkpoint: str) -> str:
     """Whom a traveller may call to complain; empty where nobody has checked a number."""
     try:
-        return jurisdictions.office_for(pack_of(checkpoint), "ombudsman").phone
+        return jurisdictions.office_for(pack_of(checkpoint), "ombudsman").phone.replace("-", "\u2011")
     except Unusable:
         return ""
 

@@ -264,7 +264,8 @@
   function openDialog(id) {
     const dialog = document.getElementById(id);
     dialog.showModal();
-    (dialog.querySelector("input[type=radio]:checked") || dialog.querySelector("input[type=radio], textarea")).focus();
+    const radio = dialog.querySelector("input[type=radio]:checked") || dialog.querySelector("input[type=radio]");
+    (dialog.querySelector("textarea:required") || radio).focus();
   }
   const pressP = (button) => ("opens" in button.dataset ? openDialog(button.dataset.opens) : window.print());
 

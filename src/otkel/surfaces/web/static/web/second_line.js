@@ -80,6 +80,12 @@
     counter.classList.toggle("enough", long >= Number(field.dataset.count));
   }
 
+  // Whoever chooses a ground has its text before them.
+  function onChange(event) {
+    const law = event.target.name === "grounds" && event.target.closest("li").querySelector("details");
+    if (law) law.open = event.target.checked;
+  }
+
   // A form that was opened by its button begins in its first field.
   function onToggle(event) {
     if (!event.target.matches("details.act") || !event.target.open) return;
@@ -106,6 +112,7 @@
     document.addEventListener("keydown", onKey);
     document.addEventListener("toggle", onToggle, true);
     document.addEventListener("click", onClick);
+    document.addEventListener("change", onChange);
     document.addEventListener("submit", onSubmit);
     for (const field of document.querySelectorAll("[data-count]")) {
       count(field);
