@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otkel.engines.timelines import Bar, Lane, Mark, draw_history, draw_timeline
+from otkel.engines.timelines import Bar, Lane, Mark, Shape, draw_history, draw_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 TODAY = date(2026, 5, 10)
@@ -25,9 +26,7 @@ bars = st.builds(
     limit=st.none() | days,
     ongoing=st.booleans(),
 )
-marks = st.builds(
-    Mark, on=days, shape=st.sampled_from(["entry", "exit", "referral", "look_up"]), title=words, href=words
-)
+marks = st.builds(Mark, on=days, shape=st.sampled_from(get_args(Shape)), title=words, href=words)
 
 
 def parsed(text):

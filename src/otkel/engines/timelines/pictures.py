@@ -26,6 +26,8 @@ _SHAPES: dict[Shape, str] = {
         '<path d="M0-9 9 0 0 9z" fill="currentColor"/>'
     ),
     "look_up": '<circle r="4" fill="currentColor"/>',
+    "decision": '<path d="M-8-8h16v16h-16z" fill="currentColor"/>',
+    "undone": '<path d="M-7-7h14v14h-14zM-10 10 10-10" fill="none" stroke="currentColor" stroke-width="2"/>',
 }
 _LEVEL: dict[Shape, int] = {"entry": -10, "exit": 10}  # pixels: who comes and goes often stays legible
 _HATCH = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Shape = Literal["entry", "exit", "referral", "look_up"]
+Shape = Literal["entry", "exit", "referral", "look_up", "decision", "undone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,13 @@ def history_picture(spans: Iterable[StaySpan], *, on: date) -> SafeString:
 
 
 def timeline_picture(timeline: Timeline) -> SafeString:
-    """The person's timeline: documents, crossings, stays, referrals, look-ups; each mark leads to its row below."""
+    """The person's timeline: documents, crossings, stays, second line, decisions, look-ups; each leads to its row."""
     lanes = (
         Lane("documents", gettext("Documents"), bars=_documents(timeline)),
         Lane("crossings", gettext("Crossings"), marks=_crossings(timeline)),
         Lane("stays", gettext("Stays"), bars=tuple(_stay(s, href=f"#stay-{n}") for n, s in _counted(timeline.stays))),
         Lane("referrals", gettext("Second line"), marks=_referrals(timeline)),
+        Lane("decisions", gettext("Decisions"), marks=_decisions(timeline)),
         Lane("look-ups", gettext("Look-ups"), marks=_look_ups(timeline)),
     )
     heading = gettext("Timeline of %(name)s") % {"name": timeline.name}
@@ -111,6 +112,17 @@ def _referrals(timeline: Timeline) -> tuple[Mark, ...]:
         )
         for number, referral in _counted(timeline.referrals)
     )
+
+
+def _decisions(timeline: Timeline) -> tuple[Mark, ...]:
+    """Each decision on its day; one that was reversed is drawn struck through, and says so."""
+    marks = []
+    for number, decision in _counted(timeline.decisions):
+        day = local_at(decision.checkpoint, decision.at).date()
+        undone = decision.state == "reversed"
+        words = gettext("Refusal of %(day)s, reversed") if undone else gettext("Entry refused, %(day)s")
+        marks.append(Mark(day, "undone" if undone else "decision", words % {"day": _day(day)}, f"#decision-{number}"))
+    return tuple(marks)
 
 
 def _look_ups(timeline: Timeline) -> tuple[Mark, ...]:

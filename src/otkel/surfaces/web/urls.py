@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from otkel.surfaces.web.appeals import views as appeals
+from otkel.surfaces.web.corrections import late
+from otkel.surfaces.web.corrections import views as corrections
 from otkel.surfaces.web.entrance import views as entrance
+from otkel.surfaces.web.incidents import views as incidents
 from otkel.surfaces.web.lane import slips
 from otkel.surfaces.web.lane import views as lane
 from otkel.surfaces.web.mine import views as mine
+from otkel.surfaces.web.overview import views as overview
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.style import views as style
@@ -48,6 +53,19 @@ urlpatterns = [
     path("notices/<str:refusal>.<str:form>", refusals.notice, name="notice"),
     path("people/", people.search, name="people"),
     path("people/<str:person>/", people.timeline, name="timeline"),
+    path("crossings/<str:crossing>/correction/", corrections.correction, name="correction"),
+    path("late/", late.late, name="late"),
+    path("late/<str:inspection>/", late.late_record, name="late-record"),
+    path("overview/", overview.overview, name="overview"),
+    path("incidents/", incidents.record, name="incidents"),
+    path("incidents/alerts/", incidents.alerts, name="alerts"),
+    path("incidents/<str:incident>/seen/", incidents.seen, name="alert-seen"),
+    path("appeals/", appeals.queue, name="appeals"),
+    path("appeals/paper/", appeals.paper, name="paper-appeal"),
+    path("appeals/<str:appeal>/", appeals.file, name="appeal-file"),
+    path("appeals/<str:appeal>/decision/", appeals.decision, name="appeal-decision"),
     path("my/", mine.mine, name="mine"),
+    path("my/appeal/", mine.appeal, name="my-appeal"),
+    path("my/notice/", mine.notice, name="my-notice"),
     path("style/", style.style, name="style"),
 ]

@@ -15,10 +15,12 @@ from otkel.procedures.border.searches import Question, people_called
 from otkel.procedures.border.timelines import timeline_of
 from otkel.surfaces.web.guards import at_the_lane, language, officers_screen
 from otkel.surfaces.web.people.purposes import PURPOSES
+from otkel.surfaces.web.people.rows import crossing_rows
 from otkel.surfaces.web.pictures import stay_said, timeline_picture
 from otkel.vocabulary.unusable import Unusable
 
 _ASKED = tuple(code for code in PURPOSES if code not in {"presented_document", "own_record"})
+CORRECTS = frozenset({"second_line", "supervisor"})
 _FIELDS = ("number", "surname", "given_names", "birth_date")
 
 
@@ -59,6 +61,8 @@ def timeline(request: HttpRequest, person: str) -> HttpResponse:
     context = {
         "timeline": found,
         "picture": timeline_picture(found),
+        "rows": crossing_rows(found),
+        "may_correct": getattr(request.user, "role", "") in CORRECTS,
         "stays": [(span, stay_said(span)) for span in found.stays],
         "purposes": {code: str(said) for code, said in PURPOSES.items()},
         "over_the_lane": getattr(request, "htmx", False),

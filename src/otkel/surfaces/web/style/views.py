@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.people.purposes import PURPOSES
+from otkel.surfaces.web.people.rows import crossing_rows
 from otkel.surfaces.web.pictures import stay_said, timeline_picture
 from otkel.surfaces.web.style.specimens import REPORT, TIMELINE
 
@@ -21,6 +22,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "desk": desk_of(REPORT, role="first_line"),
         "picture": timeline_picture(TIMELINE),
         "timeline": TIMELINE,
+        "rows": crossing_rows(TIMELINE),
         "purposes": {code: str(words) for code, words in PURPOSES.items()},
         "stays": [(span, stay_said(span)) for span in TIMELINE.stays],
     }

@@ -139,12 +139,44 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
         found.append(
             ("people", gettext("Find a person"), gettext("For a purpose, under a case; every look-up is logged."))
         )
+    found += _matters(at)
     found.append(("checkpoints", gettext("Checkpoints"), gettext("Where you serve, and which lanes there are.")))
+    found.append(
+        ("incidents", gettext("Record an incident"), gettext("What should not happen; it alerts those who must know."))
+    )
     path = request.path if request else ""
+    here = max((reverse(name) for name, _, _ in found if path.startswith(reverse(name))), key=len, default="")
     return [
-        {"url": reverse(name), "name": title, "about": about, "here": path.startswith(reverse(name))}
+        {
+            "url": reverse(name),
+            "name": title,
+            "about": about,
+            "here": here == reverse(name),
+            "in_head": name not in _SELDOM,
+        }
         for name, title, about in found
     ]
+
+
+_SELDOM = {"late", "paper-appeal"}  # on the first page, not in the head
+
+
+def _matters(at: str) -> list[tuple[str, str, str]]:
+    """What waits, appeals and late entries, for a role."""
+    found = []
+    if at in {"second_line", "supervisor", "ombudsman"}:
+        found.append(("overview", gettext("What waits where"), gettext("Each checkpoint, and what waits longest.")))
+    if at in {"supervisor", "ombudsman"}:
+        found.append(("alerts", gettext("Alerts"), gettext("What should not have happened, until it is seen.")))
+    if at in {"appeals_officer", "ombudsman"}:
+        found.append(("appeals", gettext("Appeals"), gettext("Refusals that are contested, the longest wait first.")))
+    if at in {"first_line", "second_line", "supervisor"}:
+        found.append(("late", gettext("Late entry"), gettext("A crossing from a paper form, recorded afterwards.")))
+    if at in {"first_line", "second_line", "supervisor", "appeals_officer", "ombudsman"}:
+        found.append(
+            ("paper-appeal", gettext("Appeal on paper"), gettext("Any officer takes it in, by the notice's reference."))
+        )
+    return found
 
 
 @register.simple_tag(takes_context=True)

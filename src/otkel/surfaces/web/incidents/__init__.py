@@ -1,0 +1,1 @@
+"""What should not have happened: told by anybody on duty, seen by those whom it alerts."""

@@ -1,0 +1,1 @@
+"""What waits where: one checkpoint beside the other, no names and no targets."""
