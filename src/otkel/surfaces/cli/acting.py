@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -38,3 +40,30 @@ def moment(given: str, zone: str) -> datetime:
     except ValueError:
         unusable(f"--at: “{given}” is not a time; write it like 2026-05-03T09:41 or 2026-05-03T09:41+05:00")
     return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
+
+
+def zoned_moment(given: str, option: str) -> datetime | None:
+    """The time given as ISO text with its zone; None where nothing is given."""
+    from otkel.procedures import EARLIEST_YEAR
+
+    if not given:
+        return None
+    try:
+        at = datetime.fromisoformat(given)
+    except ValueError:
+        unusable(f"{option}: “{given}” is not a time; write it like 2026-05-03T09:41+05:00")
+    if at.tzinfo is None:
+        unusable(f"{option}: “{given}” says no zone; write it like 2026-05-03T09:41+05:00")
+    if at.year < EARLIEST_YEAR:
+        unusable(f"{option}: “{given}” lies before {EARLIEST_YEAR}")
+    return at
+
+
+def done(act: Callable[[], Any], language: str = "en") -> Any:
+    """The answer of an act or look-up; what is refused or not found is one line."""
+    from otkel.procedures import NotFound, Refused
+
+    try:
+        return act()
+    except (NotFound, Refused) as error:
+        unusable(error.text.said(language))

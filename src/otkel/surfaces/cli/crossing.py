@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer
+from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer, done
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -32,7 +32,7 @@ def admit(
     from otkel.surfaces import as_json as json_of
 
     by = acting_officer(officer)
-    receipt = _done(
+    receipt = done(
         lambda: admit_traveller(
             inspection, at=timezone.now(), by=by, ground="inspection", language=slip_language or None
         )
@@ -51,7 +51,7 @@ def leave(
     from otkel.surfaces import as_json as json_of
 
     by = acting_officer(officer)
-    receipt = _done(lambda: record_exit(inspection, at=timezone.now(), by=by, ground="inspection"))
+    receipt = done(lambda: record_exit(inspection, at=timezone.now(), by=by, ground="inspection"))
     say(_plain(json_of.crossing(receipt)), as_json=as_json, plain=_words)
 
 
@@ -69,7 +69,7 @@ def refer(
     from otkel.surfaces import as_json as json_of
 
     by = acting_officer(officer)
-    receipt = _done(
+    receipt = done(
         lambda: refer_to_second_line(inspection, at=timezone.now(), by=by, ground="officers_doubt", reason=reason)
     )
     say(_plain(json_of.referral(receipt)), as_json=as_json, plain=_words)
@@ -97,7 +97,7 @@ def slip(
     from otkel.procedures.border.slips import entry_slip
 
     viewer = Viewer(officer=acting_officer(officer), purpose="presented_document", case=f"slip:{slip_id}")
-    content = _done(
+    content = done(
         lambda: entry_slip(slip_id, viewer=viewer, at=timezone.now(), language=language or None, paper=paper, form=form)
     )
     out.write_bytes(content)
@@ -124,18 +124,8 @@ def timeline(
     from otkel.surfaces import as_json as json_of
 
     viewer = Viewer(officer=acting_officer(officer), purpose=purpose or "presented_document", case=case)
-    shown = _done(lambda: timeline_of(person, viewer=viewer, at=timezone.now()))
+    shown = done(lambda: timeline_of(person, viewer=viewer, at=timezone.now()))
     say(json_of.timeline(shown, language), as_json=as_json, plain=_timeline_words)
-
-
-def _done(act: Callable[[], Any]) -> Any:
-    """The answer of an act or look-up; what is refused or not found is one line."""
-    from otkel.procedures import NotFound, Refused
-
-    try:
-        return act()
-    except (NotFound, Refused) as error:
-        unusable(error.text.en)
 
 
 def _plain(answer: Mapping[str, Any]) -> dict[str, Any]:

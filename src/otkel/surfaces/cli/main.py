@@ -7,7 +7,24 @@ import sys
 
 import typer
 
-from otkel.surfaces.cli import crossing, inspect, law, manage, mrz, read, replay, sign, staff, stays, up, world
+from otkel.surfaces.cli import (
+    appeals,
+    correct,
+    crossing,
+    incident,
+    inspect,
+    law,
+    manage,
+    mrz,
+    read,
+    referral,
+    replay,
+    sign,
+    staff,
+    stays,
+    up,
+    world,
+)
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.vocabulary.unusable import Unusable
 
@@ -24,6 +41,10 @@ app.command("inspect")(inspect.inspect)
 app.command("admit")(crossing.admit)
 app.command("leave")(crossing.leave)
 app.command("refer")(crossing.refer)
+app.add_typer(referral.app, name="referral")
+app.command("correct")(correct.correct)
+app.command("appeals")(appeals.appeals)
+app.command("incident")(incident.incident)
 app.command("slip")(crossing.slip)
 app.command("timeline")(crossing.timeline)
 app.command("token")(staff.token)

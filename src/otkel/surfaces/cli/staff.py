@@ -15,7 +15,7 @@ app = typer.Typer(help="Those who serve: enrol, list, dismiss.", no_args_is_help
 def enrol(
     number: str = typer.Argument(help="service number"),
     name: str = typer.Option(..., "--name"),
-    role: str = typer.Option(..., "--role", help="first_line, second_line, supervisor, legal_officer or ombudsman"),
+    role: str = typer.Option(..., "--role", help="one of those that docs/operations.md lists"),
     checkpoint: str = typer.Option("", "--checkpoint", help="code; none for those who serve everywhere"),
     officer: str = As,
     as_json: bool = AsJson,
