@@ -14,7 +14,7 @@ from otkel.procedures.border.admit_traveller import ConditionGiven, admit_travel
 from otkel.procedures.border.close_referral import close_referral
 from otkel.procedures.border.hand_over_traveller import hand_over_traveller
 from otkel.surfaces.web.guards import officers_screen
-from otkel.surfaces.web.lane.places import chosen_place
+from otkel.surfaces.web.lane.places import PAPERS, chosen_place
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
 from otkel.surfaces.web.second_line.acts import GROUND
 from otkel.surfaces.web.second_line.files import CONDITION_ROWS, acted, file_page, inspection_of, wrong_of
@@ -54,7 +54,7 @@ def admission(request: HttpRequest, referral: str) -> HttpResponse:
         "referral": referral,
         "shown": {"name": request.POST.get("name", "")[:120]},
         "slip_languages": SLIP_LANGUAGES,
-        "place": chosen_place(request),
+        "place": chosen_place(request) or {"paper": PAPERS[0], "prints": False},
     }
     return render(request, "web/second_line/admitted.html", context)
 

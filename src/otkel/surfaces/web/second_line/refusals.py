@@ -25,6 +25,7 @@ from otkel.surfaces.web.pictures import local_at
 from otkel.surfaces.web.second_line import words
 from otkel.surfaces.web.second_line.files import read_file
 from otkel.surfaces.web.second_line.laying import RouteShown, notice_languages, permitted, route_of
+from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 _FIELDS = (
@@ -142,6 +143,7 @@ def _page(
         "chosen": [each for each in file.grounds if each.provision in typed.get("grounds", ())],
         "route": route if isinstance(route, RouteShown) else None,
         "no_route": None if isinstance(route, RouteShown) else route,
+        "unvouched": _unvouched(file, route),
         "languages": [(code, name, code in translated) for code, name in SLIP_LANGUAGES],
         "translated": _translated(file, typed) if typed else True,
         "language_called": dict(SLIP_LANGUAGES).get(_language(typed), _language(typed)) if typed else "",
@@ -155,6 +157,16 @@ def _page(
         "own_language": translation.get_language() or "ru",
     }
     return render(request, "web/second_line/refusal.html", context, status=status)
+
+
+def _unvouched(file: ReferralFile, route: RouteShown | Text) -> list[str]:
+    """What nobody vouches for yet, though a refusal needs it."""
+    lacking = []
+    if all(ground.advises for ground in file.grounds):
+        lacking.append(gettext("No lawyer has confirmed a ground for a refusal that holds today."))
+    if isinstance(route, RouteShown) and route.route.advises:
+        lacking.append(gettext("No lawyer has confirmed where and until when the person may appeal."))
+    return lacking
 
 
 @officers_screen
