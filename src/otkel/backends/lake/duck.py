@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import duckdb
 
-from otkel.backends.lake.files import Layout, state
+from otkel.backends.lake.files import Layout
 from otkel.engines.law.nation_sql import ANSWER, Dialect
 
 _BATCH: Final = 10_000
@@ -29,20 +29,17 @@ class DuckLake:
         self._store.execute("SET enable_progress_bar = false")
 
     def take_file(self, file: Path, layout: Layout) -> bool:
-        """Fill `stays` in one go where every row is plainly written; False where any row asks for a patient reader."""
+        """Fill `stays_as_told` where every row is plainly written; False where one asks for a patient reader."""
         if not layout.plain:
             return False
         link = Path(self._folder.name) / "stays.csv"  # a name without the signs that DuckDB reads as a pattern
         link.symlink_to(file.resolve())
         try:
-            self._store.execute(f"CREATE TABLE stays AS {_reading(link, layout)}")
+            self._store.execute(f"CREATE TABLE stays_as_told AS {_reading(link, layout)}")
         except duckdb.Error:
             return False
         finally:
             link.unlink()
-        if "nationality" in layout.columns and not self._one_clean_nationality():
-            self._store.execute("DROP TABLE stays")
-            return False
         return True
 
     def take(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -71,39 +68,30 @@ class DuckLake:
     def write(self, file: Path) -> None:
         """Write the table `answers` as CSV."""
         day = "CAST(DATE '0001-01-01' + (last_lawful_day - 1) AS TEXT) AS last_lawful_day"
-        columns = ", ".join(day if name == "last_lawful_day" else name for name in ANSWER)
+        columns = ", ".join(day if name == "last_lawful_day" else name for name in ANSWER[1:])
         written = str(file).replace("'", "''")
-        self._store.execute(f"COPY (SELECT {columns} FROM answers) TO '{written}' (FORMAT CSV, HEADER)")
+        self._store.execute(
+            f"COPY (SELECT p.person, {columns} FROM answers AS a JOIN people AS p ON p.number = a.person "
+            f"ORDER BY p.number) TO '{written}' (FORMAT CSV, HEADER)"
+        )
 
     def close(self) -> None:
         """Let go of everything."""
         self._store.close()
         self._folder.cleanup()
 
-    def _one_clean_nationality(self) -> bool:
-        found = self._store.execute("SELECT DISTINCT nationality FROM stays").fetchall()
-        if any(state(code) != code for (code,) in found):
-            return False
-        mixed = (
-            "SELECT 1 FROM stays GROUP BY person HAVING MIN(nationality) <> MAX(nationality) LIMIT 1"
-            if len(found) > 1
-            else "SELECT 1 WHERE FALSE"
-        )
-        return self._store.execute(mixed).fetchone() is None
-
 
 def _reading(file: Path, layout: Layout) -> str:
     """The query that reads a plainly written file and fails on the first row that is not.
 
-    A day is plainly written as ten signs with its dashes in place and no day of one digit: whatever else DuckDB takes
-    for a date (`2026-5-3`, blanks around it, years before 1) is left to the patient reader.
+    A day is plainly written where its ten signs are just those that DuckDB itself writes for it: whatever else it
+    takes for a date (`2026-5-3`, blanks around it, years before 1, infinity) is left to the patient reader.
     """
     columns = ", ".join(f"'{name}': 'TEXT'" for name in layout.columns)
     entry, left = (f"TRY_CAST({name} AS DATE)" for name in ("entry", "exit"))
     doubtful = ["person IS NULL OR person < '!' OR person LIKE '% ' OR person LIKE '%\t'", f"{left} < {entry}"]
     doubtful += [
-        f"({name} IS NOT NULL AND ({day} IS NULL OR {name} NOT LIKE '____-__-__' OR {name} < '0001' "
-        f"OR (DAY({day}) < 10 AND {name} NOT LIKE '____-__-0_')))"
+        f"strlen({name}) <> 10 OR {name} IS DISTINCT FROM CAST({day} AS TEXT)"
         for name, day in (("entry", entry), ("exit", left))
     ]
     excluded, nationality = "0", "''"

@@ -18,7 +18,7 @@ class Lake(Protocol):
         """The SQL that it speaks."""
 
     def take_file(self, file: Path, layout: Layout) -> bool:
-        """Fill the table `stays` from a CSV file; False (and no table) where that is left to a patient reader."""
+        """Fill the table `stays_as_told` from a CSV file; False (and no table) where it asks for a patient reader."""
 
     def take(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add rows to a table."""
@@ -30,7 +30,7 @@ class Lake(Protocol):
         """The rows of a statement's answer, one after the other."""
 
     def write(self, file: Path) -> None:
-        """Write the table `answers` as CSV with a header, in the order of its rows, days as ISO dates."""
+        """Write the table `answers` as CSV with a header: names from `people`, sorted by them, days as ISO dates."""
 
     def close(self) -> None:
         """Let go of everything."""

@@ -51,8 +51,9 @@ class LiteLake:
         with file.open("w", encoding="utf-8", newline="") as opened:
             writer = csv.writer(opened, lineterminator="\n")
             writer.writerow(ANSWER)
-            columns = ", ".join(ANSWER)
-            for row in self.fetch(f"SELECT {columns} FROM answers ORDER BY rowid"):
+            columns = ", ".join(ANSWER[1:])
+            rows = f"SELECT p.person, {columns} FROM answers AS a JOIN people AS p ON p.number = a.person"
+            for row in self.fetch(f"{rows} ORDER BY p.number"):
                 told = list(row)
                 told[day] = None if row[day] is None else date.fromordinal(row[day]).isoformat()
                 writer.writerow(told)
