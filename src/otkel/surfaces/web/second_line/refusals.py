@@ -80,7 +80,7 @@ def _refused(request: HttpRequest, file: ReferralFile, typed: dict[str, Any]) ->
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
     typed: dict[str, Any] = {name: request.POST.get(name, "").strip()[: LONGEST + 1000] for name in _FIELDS}
-    typed["grounds"] = [each[:120] for each in request.POST.getlist("grounds")]
+    typed["grounds"] = [each[:120] for each in request.POST.getlist("grounds") if each.strip()]
     return typed
 
 
