@@ -26,7 +26,7 @@ from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
 from otkel.surfaces.web.lane.proposals import proposals_for
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
-from otkel.surfaces.web.second_line.laying import DECIDES, waiting_here
+from otkel.surfaces.web.lane.waiting import DECIDES, waiting_here
 from otkel.vocabulary.unusable import Unusable
 
 _GROUND = "presented_document"

@@ -18,8 +18,8 @@ from otkel.procedures.border.part_persons import part_persons
 from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.take_up_referral import take_up_referral
 from otkel.surfaces.web.guards import officers_screen
+from otkel.surfaces.web.lane.waiting import waiting_here
 from otkel.surfaces.web.second_line.files import acted, file_page, inspection_of, read_file, wrong_of
-from otkel.surfaces.web.second_line.laying import waiting_here
 
 GROUND = "second_line"
 

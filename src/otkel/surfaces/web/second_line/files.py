@@ -17,6 +17,7 @@ from otkel.procedures.border.referral_file import read_referral
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.desks import SAFEGUARDS, desk_of
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
+from otkel.surfaces.web.lane.waiting import waiting_line
 from otkel.surfaces.web.pictures import local_at
 from otkel.surfaces.web.second_line import words
 from otkel.surfaces.web.second_line.laying import (
@@ -26,7 +27,6 @@ from otkel.surfaces.web.second_line.laying import (
     permitted,
     second_line_viewer,
     shown_findings,
-    waiting_line,
 )
 from otkel.vocabulary.unusable import Unusable
 

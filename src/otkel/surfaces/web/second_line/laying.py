@@ -12,17 +12,15 @@ from django.utils import timezone
 from otkel import jurisdictions
 from otkel.engines.law import AppealRoute, appeal_route
 from otkel.procedures import Viewer
-from otkel.procedures.border.cases import LIFTING, OUTCOMES, CandidateShown, ReferralFile, ReferralWaiting
+from otkel.procedures.border.cases import LIFTING, OUTCOMES, CandidateShown, ReferralFile
 from otkel.procedures.border.law_in_force import law_in_force
-from otkel.procedures.border.referrals_waiting import referrals_waiting
-from otkel.surfaces.web.lane.places import chosen_place
+from otkel.surfaces.web.lane.waiting import DECIDES
 from otkel.surfaces.web.second_line import words
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 # Who ends which kind of referral; policies decide, this only spares others a form that would be refused.
 CLOSES = {"protection": "asylum_officer", "child": "guardian", "citizenship": "legal_officer"}
-DECIDES = frozenset({"second_line", "supervisor"})
 WORKS = DECIDES | frozenset(CLOSES.values())
 _ACT = "refusal_of_entry"
 
@@ -63,23 +61,6 @@ class Permitted:
 def second_line_viewer(request: HttpRequest, referral: str) -> Viewer:
     """Who looks at a referral's file."""
     return Viewer(officer=request.user.pk, purpose="presented_document", case=f"referral:{referral}")
-
-
-def waiting_here(request: HttpRequest) -> tuple[ReferralWaiting, ...]:
-    """What waits where the officer serves: at the chosen place, at their own checkpoint, or everywhere."""
-    viewer = Viewer(officer=request.user.pk, purpose="own_work")
-    return referrals_waiting(checkpoint_here(request), viewer=viewer, at=timezone.now())
-
-
-def checkpoint_here(request: HttpRequest) -> str:
-    """The code of the checkpoint whose queue is shown; empty where the officer serves at all of them."""
-    held = chosen_place(request)
-    return held.checkpoint if held else str(getattr(request.user, "checkpoint_id", "") or "")
-
-
-def waiting_line(request: HttpRequest, referral: str) -> ReferralWaiting | None:
-    """The line of the queue for a referral, None where it waits no longer."""
-    return next((line for line in waiting_here(request) if line.referral == referral), None)
 
 
 def permitted(request: HttpRequest, file: ReferralFile) -> Permitted:

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET
 
 from otkel.surfaces.web.guards import officers_screen
 from otkel.surfaces.web.lane.places import chosen_place
+from otkel.surfaces.web.lane.waiting import DECIDES, checkpoint_here, waiting_here, waiting_line
 from otkel.surfaces.web.second_line import words
-from otkel.surfaces.web.second_line.laying import DECIDES, checkpoint_here, ombudsman_number, waiting_here, waiting_line
+from otkel.surfaces.web.second_line.laying import ombudsman_number
 from otkel.vocabulary.texts import LANGUAGES
 
 NAMED = {"kk": "қазақша", "ru": "русский", "en": "English"}
