@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "otkel.surfaces.web",
 ]
 MIDDLEWARE = [
+    "otkel.surfaces.api.timing.ServerTiming",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
