@@ -2,46 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from django.test import Client
+from tests.factories.programs import program_of
 from tests.factories.second_line import VELDIAN
 from tests.factories.travellers import passport
-
-from otkel.procedures.staff.issue_token import issue_token
-
-
-class Caller:
-    """One program: `post` and `get` under /api/v1 with its officer's token."""
-
-    def __init__(self, token, language="en", officer=""):
-        self.client = Client(raise_request_exception=True)
-        self.headers = {"authorization": f"Bearer {token}", "accept-language": language}
-        self.officer = officer
-
-    def post(self, path, body=None):
-        return self.client.post(
-            f"/api/v1{path}", json.dumps(body or {}), content_type="application/json", headers=self.headers
-        )
-
-    def get(self, path):
-        return self.client.get(f"/api/v1{path}", headers=self.headers)
-
-    def done(self, path, body=None):
-        """The answer of a request that is carried out."""
-        answer = self.post(path, body)
-        assert answer.status_code == 200, answer.content
-        return answer.json()
-
-    def problem(self, path, body=None):
-        """Status and code of a request that is not carried out."""
-        answer = self.post(path, body)
-        told = answer.json()
-        assert answer.status_code >= 400, told
-        assert set(told) == {"code", "where", "text"}
-        assert told["text"]
-        return answer.status_code, told["code"]
 
 
 @pytest.fixture
@@ -49,8 +13,7 @@ def calls(enrol, now):
     """`calls("second_line")` is a program of a new officer of that role."""
 
     def called(role, checkpoint="", language="en"):
-        officer = enrol(role, checkpoint)
-        return Caller(issue_token(None, at=now, by=officer, ground="own_token").token, language, officer)
+        return program_of(enrol(role, checkpoint), at=now, language=language)
 
     return called
 
