@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.travellers import crosses, inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import Refused
 from otkel.procedures.border.traveller_presented import Presented
@@ -13,6 +14,8 @@ from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections.models import Inspection
 from otkel.records.persons.models import Person
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 def codes(report):
@@ -329,3 +332,26 @@ def test_a_document_that_comes_back_with_another_end_is_shown_as_presented_and_r
     assert new.route == "second_line"
     again = inspected(passport(expiry_date="2031-01-01"), at=now, by=lane)
     assert again.document.document == new.document.document
+
+
+def test_a_misreading_says_nothing_against_whoever_presents_the_lines_again(lane, now):
+    right = passport(number="M1234567")
+    first, second = right.splitlines()
+    misread = first + "\n" + second.replace("M1234567", "M1284567")  # its check digit is wrong now
+    inspected(misread, at=now, by=lane)
+    other_name = (
+        first.replace("ERIKSSON", "ERIKSS0N") + "\n" + second[:9] + str((int(second[9]) + 1) % 10) + second[10:]
+    )
+    inspected(other_name, at=now, by=lane)
+    codes = {finding.code for finding in inspected(right, at=now, by=lane).findings}
+    assert not codes & {"document_data_changed", "document_altered", "identity_candidate"}
+
+
+def test_a_misreading_with_other_data_than_a_document_that_was_read_well_is_told(lane, now):
+    right = passport(number="M1234567")
+    inspected(right, at=now, by=lane)
+    forged = right.replace("ERIKSSON<<", "ERIKSEN<<<")
+    first, second = forged.splitlines()
+    wrong = second[:9] + str((int(second[9]) + 1) % 10) + second[10:]
+    codes = {finding.code for finding in inspected(first + "\n" + wrong, at=now, by=lane).findings}
+    assert {"document_data_changed", "check_digit_wrong"} <= codes

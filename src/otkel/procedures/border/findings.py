@@ -216,9 +216,8 @@ def _changes(repair: Repair) -> list[dict[str, Any]]:
 
 def identity_findings(found: FoundTraveller) -> Iterator[Finding]:
     """Say whether the holder is known; a likeness is a question to a human and joins nobody."""
-    readings = [one.fields for one in (found.mrz, found.misread) if one is not None]
-    ends = {(str(fields.expiry_date), fields.sex) for fields in readings}
-    if found.same and (found.same.expiry_date, found.same.sex) not in ends:
+    ends = (str(found.mrz.fields.expiry_date), found.mrz.fields.sex)
+    if found.same and found.same.zone_valid and (found.same.expiry_date, found.same.sex) != ends:
         evidence = {"document": found.same.document, "expiry_date": found.same.expiry_date, "sex": found.same.sex}
         yield Finding("document_altered", "document", "attention", _ALTERED, evidence=evidence, refers=True)
     if found.same:

@@ -188,6 +188,7 @@ def _document(found: FoundTraveller) -> TravelDocument:
     new: TravelDocument = TravelDocument.objects.create(
         person=earlier.person if earlier else Person.objects.create(),
         mrz_format=str(found.mrz.format),
+        zone_valid=found.mrz.valid,
         document_code=fields.document_code,
         **identity,
         **ends,

@@ -86,14 +86,14 @@ class SeenBefore:
     nationality: str
     sex: str
     expiry_date: str
+    zone_valid: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTraveller:
     """What the look-up found; `same` is the very document, `changed` one of its number with other data.
 
-    `repair`: the proposal that the officer chose, `read` the lines as they were read before it, and `misread` what
-    they said, where they could be read at all.
+    `repair`: the proposal that the officer chose, and `read` the lines as they were read before it.
     """
 
     checkpoint: str
@@ -109,7 +109,6 @@ class FoundTraveller:
     standing: Standing
     repair: Repair | None = None
     read: tuple[str, ...] = ()
-    misread: Mrz | None = None
 
 
 def the_checkpoint(presented: Presented) -> Subject:
@@ -147,15 +146,15 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     if mrz.format.startswith("MRV"):
         raise Unusable("visa_first", _VISA_FIRST, where="mrz")
     visa = _visa(presented.visa_mrz, on)
-    misread = _misread(presented.repaired_from, on)
-    misreadings = _kept_of(misread, mrz) if misread else []  # they say nothing against the holder
-    numbered = [kept for kept in documents.with_number(mrz.fields.issuer, mrz.fields.number) if kept not in misreadings]
+    numbered = documents.with_number(mrz.fields.issuer, mrz.fields.number)
     held_by_the_same = [kept for kept in numbered if _is_same(kept, mrz)]
     same = next((kept for kept in held_by_the_same if _ends_the_same(kept, mrz)), None) or next(
         iter(reversed(held_by_the_same)), None
     )
-    changed = next((kept for kept in numbered if not _is_same(kept, mrz)), None) if same is None else None
-    candidates = _candidates(mrz, besides=[*numbered, *misreadings]) if mrz.valid and not same else ()
+    # What may have been misread says nothing against whoever presents another reading.
+    others = [kept for kept in numbered if kept.zone_valid and not _is_same(kept, mrz)]
+    changed = next(iter(others), None) if same is None else None
+    candidates = _candidates(mrz, besides=numbered) if mrz.valid and not same else ()
     for kept in filter(None, (same, changed, *candidates)):
         seen.person(kept.person)
     past, spans, standing = _past(same.person, checkpoint, at) if same else ((), (), Standing())
@@ -173,7 +172,6 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         standing=standing,
         repair=repair,
         read=tuple(presented.repaired_from.split()) if repair else (),
-        misread=misread,
     )
 
 
@@ -193,21 +191,6 @@ def _chosen(mrz: Mrz, repaired_from: str, on: date) -> Repair | None:
         if repair.lines == mrz.lines:
             return repair
     raise Unusable("not_a_proposal", _NOT_A_PROPOSAL, where="repaired_from")
-
-
-def _misread(repaired_from: str, on: date) -> Mrz | None:
-    try:
-        return read_mrz(repaired_from, on=on) if repaired_from.strip() else None
-    except Unusable:
-        return None
-
-
-def _kept_of(misread: Mrz, mrz: Mrz) -> list[TravelDocument]:
-    """Documents that are kept of nothing but this misreading."""
-    numbered = documents.with_number(misread.fields.issuer, misread.fields.number)
-    read_right = (mrz.fields.issuer, mrz.fields.number)
-    theirs = [kept for kept in numbered if _is_same(kept, misread)]
-    return [kept for kept in theirs if (kept.issuer, kept.number) != read_right or not _is_same(kept, mrz)]
 
 
 def _visa(text: str, on: date) -> Mrz | None:
@@ -239,7 +222,8 @@ def _candidates(mrz: Mrz, *, besides: list[TravelDocument]) -> tuple[TravelDocum
     given = set(fields.given_names.split())
     theirs = documents.of_people_called(fields.surname, str(fields.birth_date))
     known = {kept.pk for kept in besides}
-    alike = [kept for kept in theirs if kept.pk not in known and (not given or given & set(kept.given_names.split()))]
+    others = [kept for kept in theirs if kept.pk not in known and kept.zone_valid]
+    alike = [kept for kept in others if not given or given & set(kept.given_names.split())]
     first_of_each = {kept.person_id: kept for kept in reversed(alike)}
     return tuple(first_of_each.values())[:3]
 
@@ -285,4 +269,5 @@ def _shown(kept: TravelDocument | None) -> SeenBefore | None:
         nationality=kept.nationality,
         sex=kept.sex,
         expiry_date=kept.expiry_date,
+        zone_valid=kept.zone_valid,
     )

@@ -9,7 +9,10 @@ from otkel.records.persons.models import Person
 
 
 class TravelDocument(Kept):
-    """A travel document as it was first presented; dates as ISO text, unknown parts as XX (ICAO Doc 9303)."""
+    """A travel document as it was first presented; dates as ISO text, unknown parts as XX (ICAO Doc 9303).
+
+    `zone_valid` is false where its machine-readable zone was kept with a wrong check digit: it may be a misreading.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     mrz_format = models.CharField(max_length=6)
@@ -22,6 +25,7 @@ class TravelDocument(Kept):
     birth_date = models.CharField(max_length=10)
     sex = models.CharField(max_length=1)
     expiry_date = models.CharField(max_length=10)
+    zone_valid = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints = [

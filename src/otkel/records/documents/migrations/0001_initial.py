@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('birth_date', models.CharField(max_length=10)),
                 ('sex', models.CharField(max_length=1)),
                 ('expiry_date', models.CharField(max_length=10)),
+                ('zone_valid', models.BooleanField(db_default=True, default=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
             ],
             options={
