@@ -21,6 +21,7 @@ class Setting:
 
 SETTINGS = (
     Setting("OTKEL_HOME", "the folder of the database, keys and files", "./var"),
+    Setting("OTKEL_DATABASE_URL", "the PostgreSQL database that is the store, instead of a file in OTKEL_HOME", ""),
     Setting("OTKEL_DEMO", "1 shows one-click demonstration sign-ins to this machine's own browser", ""),
     Setting("OTKEL_HOSTS", "the host names that are served, separated by commas", "localhost,127.0.0.1,[::1]"),
     Setting("OTKEL_PUBLIC_URL", "the address printed on slips, under which a traveller opens the own page", ""),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from otkel.config import environment
+from otkel.config import environment, stores
 
 _SOURCE = Path(__file__).resolve().parent.parent
 OTKEL_HOME = environment.home()
@@ -77,22 +77,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": OTKEL_HOME / "otkel.sqlite3",
-        # A crossing is durable before the gate opens, and a transaction that will write says so at its start.
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
-            ),
-        },
-        "CONN_MAX_AGE": None,
-        "ATOMIC_REQUESTS": False,
-    }
-}
+DATABASES = {"default": stores.database(environment.setting("OTKEL_DATABASE_URL"), OTKEL_HOME)}
 # One process serves, so what is counted for a quarter of an hour may live in its memory.
 CACHES = {
     "default": {

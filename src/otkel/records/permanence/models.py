@@ -61,7 +61,7 @@ class KeepForever(Operation):
 
 
 def lock_statements(vendor: str, tables: tuple[str, ...]) -> list[str]:
-    """The SQL that locks `tables` against UPDATE and DELETE on SQLite or PostgreSQL."""
+    """The SQL that locks `tables` against UPDATE, DELETE and, where there is such a thing, TRUNCATE."""
     statements = []
     if vendor == "postgresql":
         statements.append(
@@ -69,11 +69,12 @@ def lock_statements(vendor: str, tables: tuple[str, ...]) -> list[str]:
             "$$ BEGIN RAISE EXCEPTION 'records in % are never overwritten or deleted', TG_TABLE_NAME; END $$"
         )
     for table in tables:
-        for act in ("UPDATE", "DELETE"):
+        for act in _locked_acts(vendor):
             name = f"{table}_no_{act.lower()}"
             if vendor == "postgresql":
+                # TRUNCATE has no rows to speak of, so the locks stand on whole statements.
                 statements.append(
-                    f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION otkel_kept()"
+                    f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION otkel_kept()"
                 )
             else:
                 statements.append(
@@ -87,7 +88,11 @@ def unlock_statements(vendor: str, tables: tuple[str, ...]) -> list[str]:
     """The SQL that takes the locks off."""
     on = " ON {table}" if vendor == "postgresql" else ""
     return [
-        f"DROP TRIGGER IF EXISTS {table}_no_{act}{on.format(table=table)}"
+        f"DROP TRIGGER IF EXISTS {table}_no_{act.lower()}{on.format(table=table)}"
         for table in tables
-        for act in ("update", "delete")
+        for act in _locked_acts(vendor)
     ]
+
+
+def _locked_acts(vendor: str) -> tuple[str, ...]:
+    return ("UPDATE", "DELETE", "TRUNCATE") if vendor == "postgresql" else ("UPDATE", "DELETE")

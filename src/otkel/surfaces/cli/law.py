@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ from otkel import jurisdictions
 from otkel.engines.law import ImpossibleHistory, Pack, Papers, Provision, decide_stay
 from otkel.surfaces.cli.answers import ready, say
 from otkel.surfaces.cli.histories import day, read_history
+from otkel.surfaces.cli.store import there_may_be_a_store
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import LANGUAGES, Text
 from otkel.vocabulary.unusable import Unusable
@@ -122,18 +122,23 @@ def check(
 
 
 def pack_in_force(name: str, on: date) -> Pack:
-    """The pack, with the signatures of the store in OTKEL_HOME where there is one."""
+    """The pack, with the signatures of the store where there is one.
+
+    A server that does not answer is said: its silence is no proof that nobody signed.
+    """
     law = jurisdictions.load_pack(name)
-    if not (Path(os.environ.get("OTKEL_HOME") or "var") / "otkel.sqlite3").is_file():
+    if not there_may_be_a_store():
         return law
     ready()
-    from django.db import DatabaseError
+    from django.db import DatabaseError, connection
 
     from otkel.procedures.border.law_in_force import law_in_force
 
     try:
         return law_in_force(name, on=on)
     except DatabaseError:  # a store that was never set up holds no signature
+        if connection.vendor == "postgresql" and not connection.is_usable():
+            raise
         return law
 
 

@@ -26,6 +26,7 @@ from otkel.surfaces.cli import (
     world,
 )
 from otkel.surfaces.cli.answers import NO, unusable
+from otkel.surfaces.cli.store import the_store
 from otkel.vocabulary.unusable import Unusable
 
 app = typer.Typer(
@@ -82,8 +83,9 @@ def _one_line(error: Exception) -> str:
     said = getattr(error, "format_message", None)  # typer's own errors of usage, whose classes it keeps private
     if said is not None:
         return f"{said()}; `otkel --help` shows the commands"
-    if type(error).__module__.startswith(("django.db", "sqlite3")):
-        return f"the store in OTKEL_HOME does not answer ({error}); nothing was written: try the same command again"
+    if type(error).__module__.startswith(("django.db", "sqlite3", "psycopg")):
+        # What was written in the very moment that the store fell silent is found again, not written twice.
+        return f"{the_store()} does not answer ({error}); nothing was written: try the same command again"
     if isinstance(error, OSError):
         return f"{error.filename or 'the system'}: {error.strerror or error}"
     raise error

@@ -53,11 +53,13 @@ def _prepare() -> None:
     from django.conf import settings
 
     from otkel.surfaces.catalogues import compile_catalogues
-    from otkel.surfaces.cli.store import prepare_store
+    from otkel.surfaces.cli.store import misgivings, prepare_store, the_store
 
     for folder in settings.LOCALE_PATHS:
         compile_catalogues(folder)
     prepare_store()
+    for misgiving in misgivings():
+        print(f"otkel: {the_store()}: {misgiving}", file=sys.stderr)
 
 
 def _refuse_a_real_store() -> None:
@@ -65,13 +67,14 @@ def _refuse_a_real_store() -> None:
     from django.conf import settings
 
     from otkel.procedures.staff.demonstration import officers_of_its_own
+    from otkel.surfaces.cli.store import the_store
 
     if settings.OTKEL_HTTPS:
         unusable("the demonstration signs anybody in by one click, so it never runs with OTKEL_HTTPS=1")
     if officers_of_its_own():
         unusable(
-            f"{settings.OTKEL_HOME} has officers of its own, so no demonstration is made in it:"
-            " leave --demo (and OTKEL_DEMO) out, or name another folder in OTKEL_HOME"
+            f"{the_store()} has officers of its own, so no demonstration is made in it:"
+            " leave --demo (and OTKEL_DEMO) out, or name another store"
         )
 
 
