@@ -16,8 +16,9 @@ WITHOUT = "positive_data_acceptance"
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-def test_the_api_answers_generated_requests_as_described(installation, tmp_path):
-    token = installation.otkel("token", "--as", "DEMO-LANE")
+@pytest.mark.parametrize("officer", ["DEMO-LANE", "DEMO-SUPERVISOR"])
+def test_the_api_answers_generated_requests_as_described(installation, tmp_path, officer):
+    token = installation.otkel("token", "--as", officer)
     done = subprocess.run(
         [
             Path(sys.executable).with_name("schemathesis"), "run", f"{installation.address}/api/v1/openapi.json",

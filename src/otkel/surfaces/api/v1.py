@@ -82,8 +82,8 @@ for _addresses in (second_line, refusals, appeals, corrections, incidents):
 class InspectionIn(Schema):
     """Whom to inspect, where: the MRZ as text (lines apart by a line break) or the picture of a page in base64."""
 
-    checkpoint: str = Field(max_length=40)
-    lane: str = Field("", max_length=8)
+    checkpoint: Name
+    lane: Name = ""
     direction: Literal["entry", "exit"]
     at: datetime | None = Field(None, description="time of the event with its zone; now where left out")
     mrz: str | None = Field(None, max_length=4_000)
@@ -249,7 +249,7 @@ def slip_(
 
 
 @api.get("/persons/{person}/timeline", response={200: dict, **PROBLEMS}, summary="A person's timeline")
-def timeline(request: HttpRequest, person: Id, purpose: str = "presented_document", case: str = "") -> dict[str, Any]:
+def timeline(request: HttpRequest, person: Id, purpose: Name = "presented_document", case: Name = "") -> dict[str, Any]:
     """Everything kept on a person.
 
     Whoever inspected the person in the last day needs no more; anybody else says a purpose and a case. The look-up is
