@@ -14,9 +14,9 @@ from otkel.surfaces.web.pictures import local_at
 
 # Each state of a decision: its shape and its word, said to the person.
 STATES: dict[str, tuple[str, Any]] = {
-    "not_served": ("unknown", gettext_lazy("the paper was not given to you yet")),
-    "served": ("look", gettext_lazy("you can appeal")),
-    "too_late": ("look", gettext_lazy("the time to appeal has ended")),
+    "not_served": ("unknown", gettext_lazy("refused; the paper was not given to you yet")),
+    "served": ("look", gettext_lazy("refused; you can appeal")),
+    "too_late": ("look", gettext_lazy("refused; the time to appeal has ended")),
     "appealed": ("look", gettext_lazy("you have appealed; wait for the answer")),
     "upheld": ("stop", gettext_lazy("the refusal stands")),
     "reversed": ("clear", gettext_lazy("no longer counts")),

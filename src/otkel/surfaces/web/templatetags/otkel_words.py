@@ -158,7 +158,7 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
     ]
 
 
-_SELDOM = {"late", "paper-appeal"}  # on the first page, not in the head
+_SELDOM = {"checkpoints", "late", "paper-appeal"}  # on the first page, not in the head
 
 
 def _matters(at: str) -> list[tuple[str, str, str]]:
