@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from tests import stores
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
@@ -28,6 +30,61 @@ def _catalogues():
         compile_catalogues(folder)
 
 
+def _opened():
+    """All packs' checkpoints, opened and committed: no test has to write some hundred rows again."""
+    from otkel.procedures import OPERATOR
+    from otkel.procedures.deployment.open_checkpoints import open_checkpoints
+
+    return open_checkpoints(None, at=datetime.now(tz=UTC), by=OPERATOR, ground="start_up")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """pytest-django's own store, with the checkpoints."""
+    with django_db_blocker.unblock():
+        return _opened()
+
+
+@pytest.fixture(scope="session")
+def postgresql(django_db_blocker):
+    """A server of PostgreSQL, its database `otkel` migrated; started by the first test that needs it."""
+    server = stores.started()
+    try:
+        with django_db_blocker.unblock(), stores.in_use(stores.settings_of(server.empty)):
+            call_command("migrate", verbosity=0, interactive=False)
+            _opened()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(params=stores.STORES)
+def store(request, django_db_setup):
+    """The store that the test runs on, by name; `both_stores` asks for it before the test's transaction opens."""
+    if request.param == "sqlite":
+        yield request.param
+        return
+    with stores.in_use(stores.settings_of(request.getfixturevalue("postgresql").empty)):
+        yield request.param
+
+
+@pytest.fixture(params=stores.STORES)
+def store_of_its_own(request, tmp_path, django_db_setup, django_db_blocker):
+    """A store of which no other test knows, its rows committed; thrown away after the test."""
+    with django_db_blocker.unblock():
+        if request.param == "sqlite":
+            with stores.in_use(stores.sqlite_file(tmp_path / "otkel.sqlite3")):
+                yield request.param
+            return
+        server = request.getfixturevalue("postgresql")
+        address = server.database(template="otkel")
+        try:
+            with stores.in_use(stores.settings_of(address)):
+                yield request.param
+        finally:
+            server.drop(address)
+
+
 @pytest.fixture
 def now() -> datetime:
     """This moment, to the second."""
@@ -41,12 +98,9 @@ def days_ago(now):
 
 
 @pytest.fixture
-def checkpoints(db, now):
+def checkpoints(db, django_db_setup):
     """All packs' checkpoints, opened."""
-    from otkel.procedures import OPERATOR
-    from otkel.procedures.deployment.open_checkpoints import open_checkpoints
-
-    return open_checkpoints(None, at=now, by=OPERATOR, ground="start_up")
+    return django_db_setup
 
 
 @pytest.fixture

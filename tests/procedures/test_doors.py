@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError
 from tests.factories.travellers import inspected, passport
+from tests.stores import both_stores
 
 from otkel.procedures import NotFound, Refused, Viewer, commitment
 from otkel.procedures.border.timelines import timeline_of
@@ -15,6 +16,8 @@ from otkel.records.inquiries.models import Inquiry, InquirySubject
 from otkel.records.inspections.models import Inspection
 from otkel.records.persons.models import Person
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 def test_a_look_up_is_in_the_log_before_data_is_read(lane, now, monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from tests.factories.second_line import VELDIAN, at_second_line, refused
 from tests.factories.travellers import inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import OWN, Refused, Viewer
 from otkel.procedures.border.appeals_waiting import appeals_waiting, read_appeal
@@ -19,6 +20,8 @@ from otkel.procedures.border.refusal_notice import own_notice, refusal_notice
 from otkel.procedures.border.serve_notice import serve_notice
 from otkel.procedures.border.the_inspection import read_inspection
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 WORDS = "I had an invitation, and nobody looked at it."
 

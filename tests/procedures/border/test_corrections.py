@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.travellers import crosses, inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import OWN, Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
@@ -16,6 +17,8 @@ from otkel.procedures.border.slip_codes import code_of
 from otkel.procedures.border.timelines import timeline_of
 from otkel.records.crossings.models import Correction, Crossing
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 WHY = "The officer pressed the key for entry while the traveller was leaving; the camera log shows it."
 

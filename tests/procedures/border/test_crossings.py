@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from tests.factories.travellers import crosses, inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import NotFound, Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
@@ -18,6 +19,8 @@ from otkel.records.slips.models import Slip
 from otkel.records.stays.models import Stay
 from otkel.records.stays.queries import still_open
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 def test_admission_records_crossing_stay_and_slip_together(lane, now):

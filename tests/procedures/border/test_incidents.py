@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.stores import both_stores
 
 from otkel.procedures import OPERATOR, OWN, NotFound, Refused, Viewer
 from otkel.procedures.border.acknowledge_alert import acknowledge_alert
@@ -12,6 +13,8 @@ from otkel.procedures.border.incidents_recorded import incidents_recorded
 from otkel.procedures.border.overview import checkpoints_overview
 from otkel.procedures.border.record_incident import IncidentTold, record_incident
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 HELD = IncidentTold("ford-bridge", "held", "A man was kept in room 2 for five hours; nobody wrote down why.")
 

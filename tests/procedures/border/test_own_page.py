@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.travellers import crosses, inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import OWN, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
@@ -13,6 +14,8 @@ from otkel.procedures.border.own_page import own_page
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.slip_codes import code_of
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 OWNER = Viewer(OWN, "own_record")
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.factories.second_line import HEARD, NO_MEANS, VELDIAN, at_second_line, parts, referred, refused
 from tests.factories.travellers import inspected, passport
+from tests.stores import both_stores
 
 from otkel import jurisdictions
 from otkel.procedures import OPERATOR, OWN, Refused
@@ -24,6 +25,8 @@ from otkel.records.audit.models import AuditEntry
 from otkel.records.officers.models import Officer
 from otkel.records.refusals.models import Hearing, Notice, Refusal
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 @pytest.fixture

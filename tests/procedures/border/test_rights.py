@@ -7,10 +7,13 @@ import typing
 
 from tests.factories.travellers import crosses, inspected, passport
 from tests.house.test_procedures import doors
+from tests.stores import both_stores
 
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.reports import Route
+
+pytestmark = both_stores
 
 REFUSING = ("refuse_", "deny", "reject", "expel", "detain", "ban", "remove", "revoke", "fine")
 

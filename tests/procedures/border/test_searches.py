@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from tests.factories.travellers import inspected, passport
+from tests.stores import both_stores
 
 from otkel.procedures import Refused, Viewer
 from otkel.procedures.border.searches import Question, people_called
 from otkel.records.inquiries.models import InquirySubject
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 @pytest.fixture

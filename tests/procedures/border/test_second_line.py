@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.factories.second_line import VELDIAN, at_second_line, referred
 from tests.factories.travellers import crosses, inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import Refused, Viewer
 from otkel.procedures.border.admit_traveller import ConditionGiven, admit_traveller
@@ -26,6 +27,8 @@ from otkel.procedures.border.take_up_referral import take_up_referral
 from otkel.records.inquiries.models import Inquiry, InquirySubject
 from otkel.records.referrals.models import Outcome
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from tests.factories.travellers import crosses, inspected, local_day, passport
+from tests.stores import both_stores
 
 from otkel.procedures import OWN, NotFound, Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
@@ -15,6 +16,8 @@ from otkel.procedures.border.slip_codes import code_of
 from otkel.procedures.border.slips import entry_slip
 from otkel.procedures.border.timelines import timeline_of
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 def test_a_timeline_shows_documents_crossings_stays_and_who_looked(enrol, now, days_ago):

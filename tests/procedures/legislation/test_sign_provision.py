@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.travellers import inspected, passport
+from tests.stores import both_stores
 
 from otkel import jurisdictions
 from otkel.procedures import Refused
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.legislation.sign_provision import ToSign, sign_provision
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 def test_once_every_provision_used_is_signed_the_answer_no_longer_only_advises(enrol, lane, now):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.stores import both_stores
 
 from otkel.procedures import OPERATOR, NotFound, Refused
 from otkel.procedures.staff.demonstration import demonstration_officers
@@ -15,6 +16,8 @@ from otkel.procedures.staff.recognition import officer_called, officer_of_enrolm
 from otkel.records.audit.models import AuditEntry
 from otkel.records.officers.models import Enrolment, Officer, Token
 from otkel.vocabulary.unusable import Unusable
+
+pytestmark = both_stores
 
 
 def test_an_enrolled_officer_signs_in_once_with_the_code(checkpoints, now):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.factories.second_line import lawful_body
+from tests.stores import both_stores
+
+pytestmark = both_stores
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.travellers import passport
+from tests.stores import both_stores
+
+pytestmark = both_stores
 
 UTO = passport()
 

@@ -7,6 +7,9 @@ import re
 import pytest
 from django.test import Client
 from tests.factories.second_line import lawful_body
+from tests.stores import both_stores
+
+pytestmark = both_stores
 
 READ = {
     "/appeals", "/appeals/{appeal}", "/incidents", "/inspections/{inspection}", "/overview",

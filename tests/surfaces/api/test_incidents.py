@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.stores import both_stores
+
+pytestmark = both_stores
 
 TOLD = {"checkpoint": "ford-bridge", "kind": "held", "words": "A family was held in the corridor for five hours."}
 

@@ -7,6 +7,9 @@ from datetime import timedelta
 import pytest
 from tests.factories.second_line import VELDIAN
 from tests.factories.travellers import passport
+from tests.stores import both_stores
+
+pytestmark = both_stores
 
 CHILD = passport(**VELDIAN | {"birth_date": "2016-01-15", "number": "VCHILD1", "given_names": "LEV"})
 

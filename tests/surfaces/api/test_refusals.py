@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.factories.second_line import VELDIAN, lawful_body
 from tests.factories.travellers import passport
+from tests.stores import both_stores
 
 from otkel.procedures import OPERATOR
 from otkel.procedures.staff.dismiss_officer import dismiss_officer
 from otkel.records.officers.models import Officer
 from otkel.records.refusals.models import Refusal
+
+pytestmark = both_stores
 
 
 @pytest.fixture

@@ -6,9 +6,12 @@ import base64
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from tests.factories.travellers import passport
+from tests.stores import both_stores
+
+pytestmark = both_stores
 
 MRZ = passport()
 
@@ -189,4 +192,4 @@ def test_a_method_that_an_address_does_not_take_is_told_as_any_problem(db, metho
 
 
 def test_health_tells_nothing_but_health(db):
-    assert Client().get("/healthz").json() == {"status": "ok", "store": "sqlite"}
+    assert Client().get("/healthz").json() == {"status": "ok", "store": connection.vendor}
