@@ -1,4 +1,7 @@
-"""Run the measurements and print each beside its goal and its rival; `python bench/run.py [name …]`."""
+"""Run the measurements and print each beside its goal and its rival; `python bench/run.py [name …] [--option …]`.
+
+Options go to each measurement that is named: `bench/run.py inspections --persons 20000`.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,20 @@ HERE = Path(__file__).parent
 
 def main(wanted: list[str]) -> int:
     """Measure what is wanted, or everything; the answer is 0 where every goal is met."""
+    at = next((place for place, word in enumerate(wanted) if word.startswith("-")), len(wanted))
+    wanted, options = wanted[:at], wanted[at:]
     names = sorted(path.stem for path in HERE.glob("*.py") if path.stem != "run")
     unknown = [name for name in wanted if name not in names]
     if unknown:
         print(f"bench: there is no {', '.join(unknown)}; there are: {', '.join(names)}", file=sys.stderr)
         return 2
+    if options and not wanted:
+        print("bench: options need the name of a measurement before them", file=sys.stderr)
+        return 2
     results: dict[str, Any] = {}
     for name in wanted or names:
         print(f"· {name} …", file=sys.stderr, flush=True)
-        results[name] = _module(name).measure()
+        results[name] = _module(name).measure(*([options] if options else []))
     figures = [(name, figure) for name, told in results.items() for figure in _figures(told)]
     for name, figure in figures:
         print(_row(name, figure))
