@@ -96,3 +96,14 @@ def test_what_went_wrong_is_said_in_a_sentence(view, status):
     answer = view(RequestFactory().get("/"))
     assert answer.status_code == status
     assert "<h1>" in answer.content.decode()
+
+
+def test_keys_for_gloves_are_chosen_remembered_and_given_back(enrol, browser_of):
+    client = browser_of(enrol("first_line"))
+    assert "data-touch" not in client.get("/").content.decode()
+    client.post("/theme/", {"touch": "gloves", "next": "/"})
+    assert 'data-touch="gloves"' in client.get("/").content.decode()
+    client.post("/theme/", {"touch": "huge", "next": "/"})
+    assert client.cookies["touch"].value == "gloves"
+    client.post("/theme/", {"touch": "usual", "next": "/"})
+    assert "data-touch" not in client.get("/").content.decode()

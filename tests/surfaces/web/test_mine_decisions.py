@@ -174,7 +174,7 @@ def test_the_language_is_changed_without_typing_the_code_again_and_is_remembered
     assert answer.cookies["language"].value == "kk"
     typed = post("/my/appeal/", served.code, words="half a sentence", show="ru").content.decode()
     assert "half a sentence" in typed
-    assert "Обжаловать" in typed
+    assert "Ваша жалоба" in typed
     assert Appeal.objects.count() == 0
 
 

@@ -26,6 +26,7 @@ from otkel.surfaces.web.lane.places import chosen_place
 from otkel.surfaces.web.lockout import guess_counted, guess_was_right
 
 THEMES = ("day", "night", "glare")
+TOUCH = ("usual", "gloves")
 _LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 _PROXY_HEADERS = (
     "HTTP_FORWARDED",
@@ -126,13 +127,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """Choose day, night or glare; remembered by this browser."""
+    """Choose day, night or glare, and how large what is pressed is; remembered by this browser."""
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     response = redirect(back if safe else reverse("entrance"))
-    chosen = request.POST.get("theme", "")
-    if chosen in THEMES:
-        response.set_cookie("theme", chosen, max_age=_A_YEAR, samesite="Strict", secure=request.is_secure())
+    for name, known in (("theme", THEMES), ("touch", TOUCH)):
+        chosen = request.POST.get(name, "")
+        if chosen in known:
+            response.set_cookie(name, chosen, max_age=_A_YEAR, samesite="Strict", secure=request.is_secure())
     return response
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from otkel.procedures.border.reports import (
+    CorrectionShown,
     CrossingShown,
     DocumentShown,
     Finding,
@@ -17,8 +18,8 @@ from otkel.procedures.border.reports import (
 from otkel.vocabulary.texts import Text
 
 _DAY = date(2026, 5, 3)
-_AT = datetime(2026, 5, 3, 4, 41, tzinfo=UTC)
-_FORD = Text(en="Ford Bridge", ru="Мост у брода", kk="Өткел көпірі")
+AT = datetime(2026, 5, 3, 4, 41, tzinfo=UTC)
+FORD = Text(en="Ford Bridge", ru="Мост у брода", kk="Өткел көпірі")
 
 DOCUMENT = DocumentShown(
     document="specimen",
@@ -91,7 +92,7 @@ REPORT = InspectionReport(
     checkpoint="ford-bridge",
     lane="4",
     direction="entry",
-    at=_AT,
+    at=AT,
     person="specimen",
     document=DOCUMENT,
     findings=FINDINGS,
@@ -121,7 +122,7 @@ TIMELINE = Timeline(
             direction,
             datetime(*day.timetuple()[:3], 5, 30, tzinfo=UTC),
             "ford-bridge",
-            _FORD,
+            FORD,
             "specimen",
         )
         for number, (direction, day) in enumerate(
@@ -130,8 +131,11 @@ TIMELINE = Timeline(
     ),
     stays=STAYS,
     referrals=(ReferralShown("specimen", datetime(2024, 8, 1, 6, 0, tzinfo=UTC), "The document needs a closer look."),),
+    corrections=(
+        CorrectionShown("specimen", AT, "specimen", "entry", AT, FORD, None, "The traveller turned back at the gate."),
+    ),
     look_ups=(
-        LookUpShown(_AT, Text(en="border officer", ru="пограничник", kk="шекарашы"), "presented_document"),
+        LookUpShown(AT, Text(en="border officer", ru="пограничник", kk="шекарашы"), "presented_document"),
         LookUpShown(
             datetime(2025, 10, 21, 8, 0, tzinfo=UTC),
             Text(en="ombudsman", ru="омбудсмен", kk="омбудсмен"),

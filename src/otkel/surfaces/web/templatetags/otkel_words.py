@@ -123,6 +123,13 @@ def theme(context: template.Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def gloves(context: template.Context) -> bool:
+    """Whether this browser is worked with gloves: everything that is pressed is larger then."""
+    request = context.get("request")
+    return bool(request and request.COOKIES.get("touch") == "gloves")
+
+
+@register.simple_tag(takes_context=True)
 def ways(context: template.Context) -> list[dict[str, Any]]:
     """The screens that lie open to the signed-in officer's role, for the head of the page."""
     request = context.get("request")
