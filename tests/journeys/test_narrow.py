@@ -9,7 +9,8 @@ pytestmark = pytest.mark.browser
 NUMBERS = iter(range(1, 10_000))
 EDGES = """() => {
     const edges = (selector) => document.querySelector(selector).getBoundingClientRect();
-    const tops = [...document.querySelectorAll(".keys .button")].map((key) => key.getBoundingClientRect().top);
+    const keys = [...document.querySelectorAll(".keys .button")].filter((key) => key.offsetHeight);
+    const tops = keys.map((key) => key.getBoundingClientRect().top);
     return {rows: new Set(tops.map(Math.round)).size, keys: edges(".keys").top, sentence: edges("#sentence").bottom,
             fixed: getComputedStyle(document.querySelector(".keys")).position === "sticky"};
 }"""
