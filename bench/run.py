@@ -29,6 +29,9 @@ def main(wanted: list[str]) -> int:
     if options and not wanted:
         print("bench: options need the name of a measurement before them", file=sys.stderr)
         return 2
+    if options and len(wanted) != 1:
+        print(f"bench: name the one measurement that {options[0]} is for", file=sys.stderr)
+        return 2
     results: dict[str, Any] = {}
     for name in wanted or names:
         print(f"· {name} …", file=sys.stderr, flush=True)
