@@ -33,6 +33,7 @@ from otkel.vocabulary.unusable import Unusable
 OPERATOR: Final = "operator"  # whoever runs the machine: may set the service up, and do nothing to anybody
 OWN: Final = "own"  # somebody who reads their own record by the code on their slip
 EARLIEST_YEAR: Final = 1991  # no record reaches further back
+LATEST_YEAR: Final = 9998  # the last whose every moment has a name in every time zone
 AHEAD_OF_THE_CLOCK: Final = timedelta(minutes=2)  # what two machines' clocks may differ by
 _CODE: Final = re.compile(r"[a-z0-9_.:/-]{1,80}")
 _Act = TypeVar("_Act", bound=Callable[..., Any])
@@ -181,7 +182,7 @@ def procedure(
 
         @functools.wraps(act)
         def run(subject: Any, *, at: datetime, by: str, ground: str, **facts: Any) -> Any:
-            _plausible(at)
+            plausible(at)
             case = str(facts.pop("case", ""))  # of the look-up; an act itself is grounded, not cased
             if looks_up is not None:
                 facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground, case=case), at=at)
@@ -324,13 +325,19 @@ def _demand(function: Callable[..., Any], wanted: set[str]) -> None:
         raise TypeError(f"{function.__name__} lacks keyword-only {sorted(wanted - given)}")
 
 
-def _plausible(at: datetime) -> None:
+def plausible(at: datetime, *, where: str = "at") -> datetime:
+    """A time at which something can have happened: with its zone, since 1991, and not in the future.
+
+    Raises:
+        Unusable: `time_without_zone`, `time_implausible` or `time_in_future`.
+    """
     if at.tzinfo is None:
-        raise Unusable("time_without_zone", _NAIVE.format(at=at.isoformat(sep=" ")), where="at")
+        raise Unusable("time_without_zone", _NAIVE.format(at=at.isoformat(sep=" ")), where=where)
     if at.year < EARLIEST_YEAR:
-        raise Unusable("time_implausible", _LONG_AGO.format(at=at.isoformat(sep=" ")), where="at")
-    if at > timezone.now() + AHEAD_OF_THE_CLOCK:
-        raise Unusable("time_in_future", _IN_FUTURE.format(at=at.isoformat(sep=" ", timespec="minutes")), where="at")
+        raise Unusable("time_implausible", _LONG_AGO.format(at=at.isoformat(sep=" ")), where=where)
+    if at.year > LATEST_YEAR or at > timezone.now() + AHEAD_OF_THE_CLOCK:
+        raise Unusable("time_in_future", _IN_FUTURE.format(at=at.isoformat(sep=" ", timespec="minutes")), where=where)
+    return at
 
 
 def _told_safely(ground: str) -> str:

@@ -146,7 +146,32 @@ def test_an_uncertain_entry_counts_from_its_latest_day_and_an_exit_on_its_earlie
 
 def test_bounds_that_bound_nothing_are_refused(lane, days_ago, now):
     report = inspected(passport(), at=days_ago(3), by=lane)
-    for latest in (days_ago(4), now + timedelta(days=1), days_ago(3) - timedelta(minutes=1)):
+    bounds = [
+        (days_ago(4), "bad_time_bound"),
+        (days_ago(3) - timedelta(minutes=1), "bad_time_bound"),
+        (now + timedelta(days=1), "time_in_future"),
+        (now.replace(tzinfo=None), "time_without_zone"),
+        (now.replace(year=9999), "time_in_future"),
+        (now.replace(year=2), "time_implausible"),
+    ]
+    for latest, code in bounds:
         with pytest.raises(Unusable) as error:
             admit_traveller(report.inspection, at=now, by=lane, ground="inspection", not_later_than=latest)
-        assert error.value.code == "bad_time_bound"
+        assert error.value.code == code
+
+
+@pytest.mark.parametrize("year", [2, 1990, 9999])
+def test_a_corrected_time_is_one_at_which_somebody_can_have_crossed(lane, second, days_ago, now, year):
+    wrong = admitted(lane, days_ago(5))
+    for at in (now.replace(year=year), now.replace(tzinfo=None)):
+        with pytest.raises(Unusable) as error:
+            correct(wrong.crossing, now, second, happened_at=at)
+        assert error.value.code.startswith("time_")
+
+
+@pytest.mark.parametrize("words", ["a\0b of a reason", "\ud800 half a sign"])
+def test_what_is_no_text_is_not_written(lane, second, days_ago, now, words):
+    wrong = admitted(lane, days_ago(5))
+    with pytest.raises(Unusable) as error:
+        correct(wrong.crossing, now, second, direction="exit", reasons=words)
+    assert error.value.code == "reasons_unreadable"

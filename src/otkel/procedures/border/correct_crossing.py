@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from otkel.engines.access import Subject
-from otkel.procedures import NotFound, procedure
+from otkel.procedures import NotFound, plausible, procedure
 from otkel.procedures.border.cases import CorrectionReceipt
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.crossings import queries as crossings
@@ -107,8 +107,7 @@ def _repeated(before: Correction, wrong: Crossing, direction: str, at: datetime,
 
 
 def _right(wrong: Crossing, direction: str, happened_at: datetime, *, at: datetime, by: str) -> Crossing:
-    if happened_at > at:
-        raise Unusable("time_in_future", _NOT_YET, where="at")
+    plausible(happened_at)
     if crossings.at_the_time(wrong.person, direction, happened_at, besides=wrong):
         raise Unusable("another_crossing_then", _ANOTHER_AT, where="at")
     right: Crossing = Crossing.objects.create(
@@ -133,10 +132,3 @@ def _right(wrong: Crossing, direction: str, happened_at: datetime, *, at: dateti
             derivation=told.derivation,
         )
     return right
-
-
-_NOT_YET: Final = Text(
-    en="This time lies in the future.",
-    ru="Это время ещё не наступило.",
-    kk="Бұл уақыт әлі келген жоқ.",
-)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from otkel.engines.law import Papers, Presence, decide_stay
+from otkel.procedures import plausible
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.records.inspections.models import Inspection
 from otkel.vocabulary.texts import Text
@@ -38,6 +39,7 @@ def bounded(kept: Inspection, not_later_than: datetime | None, *, now: datetime)
     """
     if not_later_than is None or not_later_than == kept.at:
         return None
+    plausible(not_later_than, where="not_later_than")
     if not kept.at < not_later_than <= min(now, kept.at + LONGEST_DOUBT):
         raise Unusable("bad_time_bound", _NO_BOUND.format(n=LONGEST_DOUBT.days), where="not_later_than")
     return not_later_than

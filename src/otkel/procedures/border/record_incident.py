@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, get_args
 
-from django.utils import timezone
-
 from otkel.engines.access import Subject
-from otkel.procedures import AHEAD_OF_THE_CLOCK, procedure
+from otkel.procedures import plausible, procedure
 from otkel.procedures.border.cases import IncidentKind, IncidentReceipt
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.procedures.border.the_inspection import kept_inspection
@@ -23,11 +21,6 @@ _UNKNOWN_CHECKPOINT = Text(
     en="There is no checkpoint “{code}”.",
     ru="Пункта пропуска «{code}» нет.",
     kk="«{code}» өткізу пункті жоқ.",
-)
-_NOT_YET = Text(
-    en="This time lies in the future.",
-    ru="Это время ещё не наступило.",
-    kk="Бұл уақыт әлі келген жоқ.",
 )
 
 
@@ -64,9 +57,7 @@ def record_incident(told: IncidentTold, *, at: datetime, by: str, ground: str) -
         Refused: the officer is not in service.
     """
     kind = chosen("kind", told.kind, get_args(IncidentKind))
-    happened = told.happened_at or at
-    if happened > timezone.now() + AHEAD_OF_THE_CLOCK:
-        raise Unusable("time_in_future", _NOT_YET, where="happened_at")
+    happened = plausible(told.happened_at or at, where="happened_at")
     about = kept_inspection(told.inspection) if told.inspection else None
     incident = Incident.objects.create(
         kind=kind,

@@ -20,7 +20,7 @@ from otkel.procedures.border.cases import (
 from otkel.procedures.border.decisions_shown import decision_shown
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.refuse_entry import ACT
-from otkel.procedures.border.reports import GroundShown
+from otkel.procedures.border.reports import GroundShown, ticket_of
 from otkel.procedures.border.second_line_matters import (
     age_of,
     is_child_alone,
@@ -29,7 +29,6 @@ from otkel.procedures.border.second_line_matters import (
     officer_shown,
     protections_of,
     the_referral,
-    ticket_of,
 )
 from otkel.procedures.border.the_inspection import decided, report_of
 from otkel.records.inspections.models import Inspection

@@ -9,7 +9,8 @@ from otkel.engines.access import Subject
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.cases import ReferralWaiting
 from otkel.procedures.border.place_names import checkpoint_name
-from otkel.procedures.border.second_line_matters import officer_shown, ticket_of
+from otkel.procedures.border.reports import ticket_of
+from otkel.procedures.border.second_line_matters import officer_shown
 from otkel.records.officers import queries as officers
 from otkel.records.referrals import queries as referrals
 from otkel.vocabulary.texts import from_dict

@@ -16,6 +16,11 @@ Area = Literal["document", "identity", "law", "stay"]
 HearingKind = Literal["heard", "waived"]
 
 
+def ticket_of(referral: str) -> str:
+    """The short sign of a referral that is called out in the waiting room: the first four letters of its opaque id."""
+    return referral[:4].upper()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One sentence about one matter; `refers` says that it sends the matter to second line."""
@@ -123,6 +128,11 @@ class ReferralReceipt:
     inspection: str
     at: datetime
     repeated: bool = False
+
+    @property
+    def ticket(self) -> str:
+        """The short sign that is called out in the waiting room."""
+        return ticket_of(self.referral)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ _MISSING = Text(
     ru="Не хватает: {what}.",
     kk="Жетіспейді: {what}.",
 )
+_UNREADABLE = Text(
+    en="This has signs that are no text: {what}.",
+    ru="Здесь есть знаки, которые не текст: {what}.",
+    kk="Мұнда мәтін емес таңбалар бар: {what}.",
+)
 _TOO_LONG = Text(
     en="This is longer than {n} characters: {what}.",
     ru="Длиннее {n} знаков: {what}.",
@@ -220,9 +225,12 @@ def written(name: str, text: str, *, at_least: int = 1) -> str:
     """What a human wrote, trimmed.
 
     Raises:
-        Unusable: `<name>_missing` where it is shorter than `at_least`, `<name>_too_long` beyond LONGEST.
+        Unusable: `<name>_missing` where it is shorter than `at_least`, `<name>_too_long` beyond LONGEST,
+            `<name>_unreadable` where it has signs that are no text.
     """
     plain = text.strip()
+    if any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in plain):
+        raise Unusable(f"{name}_unreadable", _UNREADABLE.format(what=WORDS[name]), where=name)
     if len(plain) < at_least:
         raise Unusable(f"{name}_missing", _MISSING.format(what=WORDS[name]), where=name)
     if len(plain) > LONGEST:
@@ -245,8 +253,3 @@ def chosen(name: str, given: str, known: tuple[str, ...]) -> str:
 def officer_shown(officer: Officer) -> OfficerShown:
     """An officer as colleagues see one."""
     return OfficerShown(officer.pk, officer.service_number)
-
-
-def ticket_of(referral: str) -> str:
-    """The short sign that is called out in the waiting room: the first four letters of the opaque id."""
-    return referral[:4].upper()

@@ -19,7 +19,6 @@ from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.reports import CrossingReceipt, Direction, ReferralReceipt
-from otkel.procedures.border.second_line_matters import ticket_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces.web.guards import language, officers_screen, said
 from otkel.surfaces.web.lane.desks import desk_of
@@ -198,7 +197,7 @@ def _ticket(request: HttpRequest, receipt: ReferralReceipt) -> dict[str, Any]:
     return {
         "receipt": receipt,
         "shown": _shown(request),
-        "ticket": ticket_of(receipt.referral),
+        "ticket": receipt.ticket,
         "opens_file": getattr(request.user, "role", "") in DECIDES,
     }
 
