@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from otkel.surfaces.web.guards import officers_screen
 from otkel.surfaces.web.lane.places import chosen_place
-from otkel.surfaces.web.lane.waiting import DECIDES, checkpoint_here, waiting_here, waiting_line
+from otkel.surfaces.web.lane.waiting import checkpoint_here, waiting_here, waiting_line
 from otkel.surfaces.web.second_line import words
 from otkel.surfaces.web.second_line.laying import ombudsman_number
 from otkel.vocabulary.texts import LANGUAGES
@@ -27,7 +27,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "place": chosen_place(request),
         "everywhere": not checkpoint_here(request),
         "now": timezone.now(),
-        "decides": getattr(request.user, "role", "") in DECIDES,
     }
     template = "web/second_line/waiting.html" if getattr(request, "htmx", False) else "web/second_line/queue.html"
     return render(request, template, context)

@@ -36,6 +36,14 @@
     return true;
   }
 
+  // What the findings rest on, all at once, and away again.
+  function unfold() {
+    const why = [...document.querySelectorAll(".findings details:not([data-derivation])")];
+    const opens = why.some((one) => !one.open);
+    for (const one of why) one.open = opens;
+    return why.length > 0;
+  }
+
   function press(element) {
     if (element.matches("summary")) {
       const held = element.parentElement;
@@ -60,6 +68,12 @@
     if (inField(active)) return;
     const lines = [...document.querySelectorAll("[data-line]")];
     if (lines.length && inQueue(event, lines)) {
+      event.preventDefault();
+      return;
+    }
+    const slip = /^[1-9]$/.test(event.key) && document.querySelectorAll("[data-slip-language]")[event.key - 1];
+    if (slip) slip.click();
+    if (slip || (event.key === "?" && unfold())) {
       event.preventDefault();
       return;
     }
