@@ -18,11 +18,10 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final, Protocol, TypeVar
 
-from django.db import transaction
 from django.utils import timezone
 
 from otkel import jurisdictions
-from otkel.backends.turns import in_turn
+from otkel.backends.turns import in_turn, writing
 from otkel.engines.access import Rulebook, Subject
 from otkel.records.audit.models import AuditEntry
 from otkel.records.inquiries.models import Inquiry, InquirySubject
@@ -245,16 +244,16 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
             try:
                 policy = _allowed(viewer.officer, action, about(question), viewer)
             except Refused as refusal:
-                with transaction.atomic(durable=True):
+                with writing(durable=True):
                     Inquiry.objects.create(policy=refusal.policy, outcome="refused", **entry)
                 raise
             if not of_persons:
                 return look(question, viewer=viewer, at=at, seen=seen, **facts)
-            with transaction.atomic(durable=True):
+            with writing(durable=True):
                 logged = Inquiry.objects.create(policy=policy, outcome="allowed", **entry)
             answer = look(question, viewer=viewer, at=at, seen=seen, **facts)
             if seen.commitments:
-                with transaction.atomic(durable=True):
+                with writing(durable=True):
                     InquirySubject.objects.bulk_create(
                         InquirySubject(inquiry=logged, commitment=each) for each in sorted(seen.commitments)
                     )

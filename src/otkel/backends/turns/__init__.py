@@ -7,8 +7,10 @@ level SERIALIZABLE: where two of them could not have come one after the other, i
 from __future__ import annotations
 
 import random
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from django.db import DatabaseError, connection, transaction
@@ -22,6 +24,22 @@ _LONGEST_PAUSE: Final = 0.25
 # there to be found by the next beginning.
 _LOST_ITS_TURN: Final = {"40001", "40P01"}
 _CAME_SECOND: Final = "23505"
+_WRITER: Final = threading.Lock()
+
+
+@contextmanager
+def writing(*, durable: bool = False) -> Iterator[None]:
+    """A transaction that writes; with `durable` it is never part of another one.
+
+    SQLite has one writer, and whoever finds it busy sleeps for up to a tenth of a second before asking again. So the
+    threads of this process wait for one another here, where each wakes at the moment at which its turn has come.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        with transaction.atomic(durable=durable):
+            yield
+        return
+    with _WRITER, transaction.atomic(durable=durable):
+        yield
 
 
 def in_turn(act: Callable[[], _Outcome]) -> _Outcome:
@@ -39,7 +57,7 @@ def in_turn(act: Callable[[], _Outcome]) -> _Outcome:
     seconds = 0
     for beginning in range(1, AT_MOST + 1):
         try:
-            with transaction.atomic():
+            with writing():
                 if not joins and connection.vendor == "postgresql":
                     with connection.cursor() as cursor:
                         cursor.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
