@@ -39,6 +39,12 @@ def _opened():
 
 
 @pytest.fixture(scope="session")
+def opened():
+    """`opened()` opens the checkpoints in a store that was made just now."""
+    return _opened
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """pytest-django's own store, with the checkpoints."""
     with django_db_blocker.unblock():

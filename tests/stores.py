@@ -83,7 +83,8 @@ class Server:
         self._control("-m", "immediate", "stop")
 
     def rise(self) -> None:
-        """Start the server again; it recovers from its log."""
+        """Start the server again, which recovers from its log, and wait until it answers."""
+        self._control("-t", "60", "-l", str(self.folder / "log"), "-o", f'-h "" -k {self._socket()}', "start")
         self._server.ensure_postgres_running()
 
     def stop(self) -> None:
