@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 SOURCE = Path(__file__).parents[2] / "src"
 ARGUMENTS = [
@@ -25,6 +26,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A theme changes colours and the size of type; how narrow the screen is changes neither.
+THEMES = {"wide": ("day", "night", "glare"), "narrow": ("day", "glare")}
 START = "from otkel.surfaces.cli.main import run; run()"
 
 
@@ -150,3 +153,31 @@ def open_lane(open_page, address):
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory):
+    """Where pictures of screens go: OTKEL_TESTS_PICTURES names a folder to keep them."""
+    kept = os.environ.get("OTKEL_TESTS_PICTURES")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"pictures of the screens: {folder}")  # noqa: T201
+    return folder
+
+
+@pytest.fixture
+def looked_at(pictures):
+    """`looked_at(page, "lane", "kk", "wide")`: axe in each theme, nothing wider than the screen, a picture of each."""
+
+    def look(page, name, language, size):
+        for theme in THEMES[size]:
+            page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+            page.wait_for_timeout(150)
+            page.screenshot(path=pictures / f"{name}-{language}-{size}-{theme}.png", caret="initial", full_page=True)
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert excess <= 0, f"{name} in {language} is {excess} pixels too wide ({size}, {theme})"
+            found = Axe().run(page)
+            said = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found.response["violations"]]
+            assert said == [], f"{name} in {language}, {size}, {theme}"
+
+    return look

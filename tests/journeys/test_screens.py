@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from tests.factories.travellers import passport
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LANGUAGES = ("kk", "ru", "en")
-# A theme changes colours and the size of type; how narrow the screen is changes neither.
-THEMES = {"wide": ("day", "night", "glare"), "narrow": ("day", "glare")}
 SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 PLAIN = {
     "entrance": "/",
@@ -24,34 +18,6 @@ PLAIN = {
 }
 SERVING = {"onward": "/", "place": "/lane/place/", "checkpoints": "/checkpoints/", "search": "/people/"}
 NUMBERS = iter(range(1, 10_000))
-
-
-@pytest.fixture(scope="session")
-def pictures(tmp_path_factory):
-    """Where pictures of screens go: OTKEL_TESTS_PICTURES names a folder to keep them."""
-    kept = os.environ.get("OTKEL_TESTS_PICTURES")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("pictures")
-    folder.mkdir(parents=True, exist_ok=True)
-    print(f"pictures of the screens: {folder}")  # noqa: T201
-    return folder
-
-
-@pytest.fixture
-def looked_at(pictures):
-    """`looked_at(page, "lane", "kk", "wide")`: axe in each theme, nothing wider than the screen, a picture of each."""
-
-    def look(page, name, language, size):
-        for theme in THEMES[size]:
-            page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-            page.wait_for_timeout(150)
-            page.screenshot(path=pictures / f"{name}-{language}-{size}-{theme}.png", caret="initial", full_page=True)
-            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert excess <= 0, f"{name} in {language} is {excess} pixels too wide ({size}, {theme})"
-            found = Axe().run(page)
-            said = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found.response["violations"]]
-            assert said == [], f"{name} in {language}, {size}, {theme}"
-
-    return look
 
 
 @pytest.mark.parametrize("size", SIZES)
