@@ -192,7 +192,7 @@ def procedure(
                 concerned.clear()
                 thing = about(subject)
                 concerned.append(thing.id)
-                policy = _allowed(by, action, thing, Viewer(officer=by, purpose=ground))
+                policy = _allowed(_standing(by), action, thing, Viewer(officer=by, purpose=ground))
                 outcome = act(subject, at=at, by=by, ground=ground, **facts)
                 concerned.extend(_ids_in(outcome))
                 AuditEntry.objects.create(policy=policy, outcome="done", about=concerned, **entry)
@@ -232,17 +232,18 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
         @functools.wraps(look)
         def run(question: Any = None, *, viewer: Viewer, at: datetime, **facts: Any) -> Any:
             viewer = Viewer(viewer.officer, viewer.purpose.strip(), viewer.case.strip())
+            standing = _standing(viewer.officer)
             entry = {
                 "at": timezone.now(),  # the time of the look, whatever event it is about
                 "officer": viewer.officer,
-                "authority": _authority(viewer.officer),
+                "authority": _authority(viewer.officer, standing),
                 "purpose": viewer.purpose[:120],
                 "case": viewer.case[:120],
                 "action": action,
             }
             seen = Seen()
             try:
-                policy = _allowed(viewer.officer, action, about(question), viewer)
+                policy = _allowed(standing, action, about(question), viewer)
             except Refused as refusal:
                 with writing(durable=True):
                     Inquiry.objects.create(policy=refusal.policy, outcome="refused", **entry)
@@ -266,29 +267,27 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
     return mark
 
 
-def _allowed(officer_id: str, action: str, thing: Subject, viewer: Viewer) -> str:
+def _allowed(standing: officers.Standing | None, action: str, thing: Subject, viewer: Viewer) -> str:
     """The id of the policy that permits it.
 
     Raises:
         Refused: no policy does.
     """
-    decision = rulebook().decide(_principal(officer_id), action, thing, purpose=viewer.purpose, case=viewer.case)
+    if standing is None:
+        raise Refused("unknown-officer")
+    told = {"role": standing.role, "checkpoint": standing.checkpoint, "in_service": standing.in_service}
+    officer = Subject("Officer", viewer.officer, told)
+    decision = rulebook().decide(officer, action, thing, purpose=viewer.purpose, case=viewer.case)
     if not decision.allowed:
         raise Refused(decision.policy)
     return decision.policy
 
 
-def _principal(officer_id: str) -> Subject:
+def _standing(officer_id: str) -> officers.Standing | None:
+    """Who asks, as it is at this moment: read anew at each act and each look-up, None where nobody is known."""
     if officer_id in {OPERATOR, OWN}:
-        return Subject("Officer", officer_id, {"role": officer_id, "checkpoint": "", "in_service": True})
-    officer = officers.by_id(officer_id)
-    if officer is None:
-        raise Refused("unknown-officer")
-    return Subject(
-        "Officer",
-        officer.pk,
-        {"role": officer.role, "checkpoint": officer.checkpoint_id or "", "in_service": officer.is_active},
-    )
+        return officers.Standing(officer_id, checkpoint="", in_service=True)
+    return officers.standing_of(officer_id)
 
 
 @lru_cache(maxsize=1)
@@ -297,13 +296,12 @@ def rulebook() -> Rulebook:
     return Rulebook("\n".join(jurisdictions.access_policies(name) for name in jurisdictions.names()))
 
 
-def _authority(officer_id: str) -> str:
-    if officer_id in {OPERATOR, OWN}:
-        return officer_id
-    officer = officers.by_id(officer_id)
-    if officer is None:
+def _authority(officer_id: str, standing: officers.Standing | None) -> str:
+    if standing is None:
         return "unknown"
-    return f"{officer.role}@{officer.checkpoint_id}" if officer.checkpoint_id else str(officer.role)
+    if officer_id in {OPERATOR, OWN} or not standing.checkpoint:
+        return standing.role
+    return f"{standing.role}@{standing.checkpoint}"
 
 
 _NAMED: Final = (

@@ -9,7 +9,7 @@ from typing import Final
 
 from otkel.procedures.border.reports import Direction, Finding
 from otkel.records.checkpoints.models import Checkpoint
-from otkel.records.crossings.models import Crossing
+from otkel.records.crossings.queries import Passage
 from otkel.records.persons.models import Person
 from otkel.records.referrals import queries as referrals
 from otkel.records.refusals import queries as refusals
@@ -44,7 +44,7 @@ class Standing:
     uncertain_on: date | None = None
 
 
-def standing_of(person: Person, checkpoint: Checkpoint, past: list[Crossing], at: datetime) -> Standing:
+def standing_of(person: Person, checkpoint: Checkpoint, past: list[Passage], at: datetime) -> Standing:
     """What stands at the time of an inspection; a reversed refusal is not among it, since it is computed anew."""
     refused = [
         (kept.at, kept.at.astimezone(kept.inspection.checkpoint.zone()).date())

@@ -118,7 +118,7 @@ def the_checkpoint(presented: Presented) -> Subject:
         Unusable: `unknown_checkpoint` or `unknown_lane`.
     """
     checkpoint = _kept_checkpoint(presented)
-    if presented.lane and presented.lane not in {lane.number for lane in checkpoints.lanes_of(checkpoint)}:
+    if presented.lane and not checkpoints.has_lane(checkpoint, presented.lane):
         sentence = _UNKNOWN_LANE.format(code=checkpoint.code, lane=presented.lane)
         raise Unusable("unknown_lane", sentence, where="lane")
     return Subject("Checkpoint", checkpoint.code, {"code": checkpoint.code})
@@ -232,10 +232,9 @@ def _past(
     person: Person, checkpoint: Checkpoint, at: datetime
 ) -> tuple[tuple[CrossingFact, ...], tuple[StaySpan, ...], Standing]:
     here = checkpoint.pack  # another state's border does not count here
-    recorded = crossings.of_person(person, until=at, pack=here)
+    recorded = crossings.passages_of(person, until=at, pack=here)
     past = facts_of((c.direction, c.on) for c in recorded)
-    told = {s.entry.on: s.last_lawful_day for s in stays.of_person(person) if s.entry.checkpoint.pack == here}
-    return past, spans_of(past, told), standing_of(person, checkpoint, recorded, at)
+    return past, spans_of(past, stays.told_by_entry(person, pack=here)), standing_of(person, checkpoint, recorded, at)
 
 
 def spans_of(past: tuple[CrossingFact, ...], told: dict[date, date | None]) -> tuple[StaySpan, ...]:

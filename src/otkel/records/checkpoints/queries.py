@@ -15,6 +15,11 @@ def all_of_them() -> list[Checkpoint]:
     return list(Checkpoint.objects.order_by("pack", "kind", "name_en"))
 
 
+def has_lane(checkpoint: Checkpoint, number: str) -> bool:
+    """Whether a checkpoint has a lane of this number."""
+    return bool(Lane.objects.filter(checkpoint=checkpoint, number=number).exists())
+
+
 def lanes_of(checkpoint: Checkpoint) -> list[Lane]:
     """The lanes of a checkpoint in the order of their numbers."""
     return sorted(Lane.objects.filter(checkpoint=checkpoint), key=lambda lane: (len(lane.number), lane.number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
@@ -11,6 +12,21 @@ from otkel.records.crossings.models import Correction, Crossing
 from otkel.records.inspections.models import Inspection
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
+
+
+class Passage(NamedTuple):
+    """What the count of days needs of a crossing."""
+
+    direction: str
+    on: date
+    not_later_than: datetime | None
+
+
+def passages_of(person: Person, *, until: datetime, pack: str) -> list[Passage]:
+    """What `of_person` gives for a jurisdiction, as far as days are counted by it: asked at each inspection."""
+    found = Crossing.objects.filter(person__in=persons.together(person), at__lte=until, checkpoint__pack=pack)
+    rows = found.exclude(_corrected()).order_by("at").values_list(*Passage._fields)
+    return [Passage(*row) for row in rows]
 
 
 def of_person(person: Person, *, until: datetime, pack: str = "") -> list[Crossing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from otkel.records.officers.models import Enrolment, EnrolmentUsed, Officer, Token
 
@@ -10,6 +11,20 @@ from otkel.records.officers.models import Enrolment, EnrolmentUsed, Officer, Tok
 def by_id(officer: str) -> Officer | None:
     """The officer of an opaque id."""
     return Officer.objects.select_related("checkpoint").filter(pk=officer).first()
+
+
+class Standing(NamedTuple):
+    """What policies ask of an officer."""
+
+    role: str
+    checkpoint: str
+    in_service: bool
+
+
+def standing_of(officer: str) -> Standing | None:
+    """The role, the checkpoint ("" for everywhere) and the service of an opaque id: asked at each act and look-up."""
+    found = Officer.objects.filter(pk=officer).values_list("role", "checkpoint_id", "is_active").first()
+    return Standing(found[0], found[1] or "", found[2]) if found else None
 
 
 def by_service_number(number: str) -> Officer | None:

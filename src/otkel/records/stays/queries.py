@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from otkel.records.crossings import queries as crossings
@@ -14,6 +16,12 @@ from otkel.records.stays.models import Stay
 def of_person(person: Person) -> list[Stay]:
     """A person's stays in order of entry."""
     return list(_standing(person).order_by("entry__at"))
+
+
+def told_by_entry(person: Person, *, pack: str) -> dict[date, date | None]:
+    """What each admission of a person to a jurisdiction told as the last lawful day, by the day of entry."""
+    found = _standing(person).select_related(None).filter(entry__checkpoint__pack=pack).order_by("entry__at")
+    return dict(found.values_list("entry__on", "last_lawful_day"))
 
 
 def opened_by(entry: Crossing) -> Stay | None:
