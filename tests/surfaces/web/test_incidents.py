@@ -44,7 +44,7 @@ def test_every_kind_can_be_told(enrol, browser_of, kind):
         ({"checkpoint": "nowhere"}, "Choose the checkpoint."),
         ({"happened_at": "yesterday"}, "This is not a time"),
         ({"happened_at": "2026-02-31T10:00"}, "This is not a time"),
-        ({"happened_at": "9999-12-31T23:59"}, "This time lies in the future."),
+        ({"happened_at": "9999-12-31T23:59"}, "lies in the future"),
     ],
 )
 def test_what_cannot_be_used_is_asked_for_again_and_what_was_typed_stays(enrol, browser_of, change, said):
@@ -55,9 +55,11 @@ def test_what_cannot_be_used_is_asked_for_again_and_what_was_typed_stays(enrol, 
     assert not Incident.objects.exists()
 
 
-def test_an_inspection_that_does_not_exist_is_not_found(enrol, browser_of):
-    client = browser_of(enrol("first_line"))
-    assert client.post("/incidents/", {**TOLD, "inspection": "nothing"}).status_code == 404
+def test_an_inspection_that_does_not_exist_is_asked_for_again_and_the_words_stay(enrol, browser_of):
+    answer = browser_of(enrol("first_line")).post("/incidents/", {**TOLD, "inspection": "nothing"})
+    assert answer.status_code == 422
+    assert "There is no such inspection" in answer.content.decode()
+    assert "back room" in answer.content.decode()
     assert not Incident.objects.exists()
 
 

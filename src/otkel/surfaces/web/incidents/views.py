@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from otkel.procedures import Viewer
+from otkel.procedures import NotFound, Viewer
 from otkel.procedures.border.acknowledge_alert import acknowledge_alert
 from otkel.procedures.border.cases import IncidentShown
 from otkel.procedures.border.checkpoints_open import lanes_open
@@ -62,6 +62,12 @@ def record(request: HttpRequest) -> HttpResponse:
             happened_at=moment_given(typed["happened_at"], checkpoint=typed["checkpoint"], where="happened_at"),
         )
         receipt = record_incident(told, at=timezone.now(), by=request.user.pk, ground="incident")
+    except NotFound:
+        context |= {
+            "wrong": gettext("There is no such inspection; leave it out if you do not know it."),
+            "where": "inspection",
+        }
+        return render(request, "web/incidents/record.html", context, status=422)
     except Unusable as error:
         context |= {"wrong": _wrong(error), "where": error.where}
         return render(request, "web/incidents/record.html", context, status=422)
