@@ -269,3 +269,63 @@ def test_nobody_is_joined_to_themselves_or_without_reasons(lane, second, now):
         assert error.value.code == code
     with pytest.raises(Refused):
         join_persons(one, at=now, by=lane, ground="x", other=two, reasons="Same.")
+
+
+def child(lane, now, **other):
+    born = {"birth_date": f"{now.year - 9}-01-15", "number": "VCHILD7", "given_names": "LEV"}
+    return referred(passport(**VELDIAN | born | other), at=now, by=lane)
+
+
+def test_second_line_calls_the_guardian_for_a_child_alone_by_its_document(lane, second, enrol, now):
+    report, referral = child(lane, now)
+    assert queue(enrol("guardian"), now) == ()
+    take_up_referral(referral, at=now, by=second, ground="x")
+    calls = queue(enrol("guardian"), now)
+    assert [(line.kind, line.office) for line in calls] == [("child", "child-guardian")]
+    parent = inspected(passport(**VELDIAN | {"number": "VPARENT", "given_names": "NINA"}), at=now, by=lane)
+    record_accompaniment(
+        report.inspection, at=now, by=second, ground="x", adult=parent.inspection, relation="mother",
+        confirmed_by="Birth certificate shown.",
+    )  # fmt: skip
+    assert queue(enrol("guardian"), now) == ()
+    assert file(referral, second, now).stops == ()
+
+
+def test_what_a_child_says_of_itself_is_not_ended_by_an_adult_who_comes(lane, second, enrol, now):
+    report, referral = child(lane, now)
+    take_up_referral(referral, at=now, by=second, ground="x")
+    open_safeguard(report.inspection, at=now, by=second, ground="x", kind="child", words="I am afraid of this man.")
+    man = inspected(passport(**VELDIAN | {"number": "VMAN", "given_names": "OLEG"}), at=now, by=lane)
+    record_accompaniment(
+        report.inspection, at=now, by=second, ground="x", adult=man.inspection, relation="uncle",
+        confirmed_by="He says so.",
+    )  # fmt: skip
+    assert [line.reason for line in queue(enrol("guardian"), now)] == ["I am afraid of this man."]
+    assert file(referral, second, now).stops
+
+
+def test_with_an_adult_recorded_before_nobody_is_called(lane, second, enrol, now):
+    report, referral = child(lane, now)
+    parent = inspected(passport(**VELDIAN | {"number": "VPARENT", "given_names": "NINA"}), at=now, by=lane)
+    record_accompaniment(
+        report.inspection, at=now, by=second, ground="x", adult=parent.inspection, relation="mother",
+        confirmed_by="Birth certificate shown.",
+    )  # fmt: skip
+    take_up_referral(referral, at=now, by=second, ground="x")
+    assert queue(enrol("guardian"), now) == ()
+
+
+def test_who_waits_at_second_line_is_not_admitted_past_it(case, second, lane, now):
+    again = inspected(passport(**VELDIAN), at=now, by=lane)
+    assert "waits_at_second_line" in {finding.code for finding in again.findings}
+    for officer in (lane, second):
+        with pytest.raises((Refused, Unusable)):
+            admit_traveller(again.inspection, at=now, by=officer, ground="inspection", reasons="Again.")
+    admit_traveller(case.inspection, at=now, by=second, ground="inspection", reasons="A visa was found.")
+
+
+def test_joined_records_are_said_on_the_file_before_a_refusal_is_tried(case, lane, second, now):
+    other = inspected(passport("UTO", number="OTHER1", surname="OSTROV", given_names="PETR"), at=now, by=lane)
+    assert file(case, second, now).stops == ()
+    join_persons(case.report.person, at=now, by=second, ground="identity", other=other.person, reasons="Same person.")
+    assert file(case, second, now).stops[0].en.startswith("Records were joined")

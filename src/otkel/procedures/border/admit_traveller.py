@@ -13,7 +13,7 @@ from otkel.procedures.border.crossing_records import already_recorded, record_cr
 from otkel.procedures.border.late_entries import told_until
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.reports import CrossingReceipt
-from otkel.procedures.border.second_line_matters import another_holds, open_referral, written
+from otkel.procedures.border.second_line_matters import WITHIN_ONE_ARRIVAL, another_holds, open_referral, written
 from otkel.procedures.border.slip_codes import code_digest, code_of
 from otkel.procedures.border.the_inspection import kept_inspection, the_inspection
 from otkel.records.crossings.models import Crossing
@@ -39,6 +39,11 @@ _NO_REFERRAL = Text(
     en="Conditions are set at second line only: refer the traveller first.",
     ru="Условия ставит только вторая линия: сначала направьте путника.",
     kk="Шарттарды тек екінші желі қояды: алдымен жолаушыны жіберіңіз.",
+)
+_WAITS = Text(
+    en="This person waits at second line on an earlier inspection: decide there, so that nothing stays open.",
+    ru="Этот человек ждёт на второй линии по прежней проверке: решите там, чтобы ничего не осталось открытым.",
+    kk="Бұл адам бұрынғы тексеру бойынша екінші желіде күтіп тұр: ештеңе ашық қалмасын, сонда шешіңіз.",
 )
 _CONDITION_PAST = Text(
     en="A condition needs words and a day that has not passed.",
@@ -76,7 +81,8 @@ def admit_traveller(
 
     Raises:
         NotFound: no such inspection.
-        Unusable: the inspection is too old to decide on; the referral has ended, is held by another officer or lacks
+        Unusable: the inspection is too old to decide on; the person waits at second line on another one; the referral
+            has ended, is held by another officer or lacks
             reasons; a condition has no ground that day; or the two times do not bound an event.
         Refused: policy does not allow it to this officer, on this route.
     """
@@ -100,6 +106,8 @@ def _end_referral(
     if referral is None:
         if conditions:
             raise Unusable("not_referred", _NO_REFERRAL, where="conditions")
+        if referrals.waits(kept.person, kept.checkpoint, since=at - WITHIN_ONE_ARRIVAL):
+            raise Unusable("waits_at_second_line", _WAITS, where="inspection")
         return
     open_referral(referral)
     holder = referrals.holder_of(referral)

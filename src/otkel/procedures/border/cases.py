@@ -18,7 +18,8 @@ SERVICE_WAYS: tuple[ServiceWay, ...] = ("handed_over", "read_aloud", "not_taken"
 IncidentKind = Literal[
     "refused_without_notice", "held", "force", "no_interpreter", "protection_not_recorded", "paper_kept", "other"
 ]
-# How each kind of referral may end; those of second line are written by the acts themselves.
+# How each kind of referral may end; those of second line are written by the acts themselves, and "accompanied" by
+# whoever records the adult of a child whom no human had reported.
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "second_line": ("admitted", "admitted_with_conditions", "refused", "handed_over"),
     "protection": ("taken_over", "recognised", "withdrawn", "rejected"),
@@ -28,7 +29,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 # After these a refusal is possible again; after any other, and while there is none, it is not.
 LIFTING: dict[str, frozenset[str]] = {
     "protection": frozenset({"withdrawn", "rejected"}),
-    "child": frozenset({"joined_by_guardian", "of_age"}),
+    "child": frozenset({"joined_by_guardian", "of_age", "accompanied"}),
     "citizenship": frozenset({"not_citizen"}),
 }
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from otkel.procedures import procedure
 from otkel.procedures.border.cases import NoteReceipt
+from otkel.procedures.border.guardian_calls import adult_has_come
 from otkel.procedures.border.second_line_matters import OF_AGE, WITHIN_ONE_ARRIVAL, age_of, written
 from otkel.procedures.border.the_inspection import kept_inspection, the_inspection
 from otkel.records.persons import queries as persons
@@ -37,6 +38,8 @@ def record_accompaniment(
 ) -> NoteReceipt:
     """Record which inspected adult accompanies the inspected child; sent twice, it answers as the first time.
 
+    It ends the guardian's call that the birth date alone had made, never one that somebody asked for.
+
     Raises:
         NotFound: no such inspection of the child or of the adult.
         Unusable: the adult is not one, was inspected elsewhere or on another day, or words are missing.
@@ -55,12 +58,14 @@ def record_accompaniment(
     age = age_of(grown)
     if age is None or age < OF_AGE:
         raise Unusable("not_an_adult", _NOT_AN_ADULT.format(age="?" if age is None else age), where="adult")
+    how_sure = written("confirmed_by", confirmed_by)
     recorded = Accompaniment.objects.create(
         child=child,
         adult=grown,
         relation=written("relation", relation)[:40],
-        confirmed_by=written("confirmed_by", confirmed_by),
+        confirmed_by=how_sure,
         at=at,
         by_id=by,
     )
+    adult_has_come(child, at=at, by=by, how_sure=how_sure)
     return NoteReceipt(child.pk, recorded.pk)

@@ -19,7 +19,7 @@ from otkel.procedures.border.cases import (
 )
 from otkel.procedures.border.decisions_shown import decision_shown
 from otkel.procedures.border.law_in_force import law_in_force
-from otkel.procedures.border.refuse_entry import ACT
+from otkel.procedures.border.refuse_entry import ACT, JOINED_SINCE
 from otkel.procedures.border.reports import GroundShown, ticket_of
 from otkel.procedures.border.second_line_matters import (
     age_of,
@@ -32,6 +32,7 @@ from otkel.procedures.border.second_line_matters import (
 )
 from otkel.procedures.border.the_inspection import decided, report_of
 from otkel.records.inspections.models import Inspection
+from otkel.records.persons import queries as persons
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Referral
 from otkel.records.refusals import queries as refusals
@@ -53,6 +54,7 @@ _STOPS: Final = {
         ru="Это ребёнок (или, возможно, ребёнок) без взрослого: отказать нельзя; вызовите орган опеки.",
         kk="Бұл — жалғыз бала (не бала болуы мүмкін): бас тартуға болмайды; қамқорлық органын шақырыңыз.",
     ),
+    "joined_since": JOINED_SINCE,
     "citizenship": Text(
         en="This person says that this is their own state: no refusal until the legal officers have decided.",
         ru="Человек говорит, что это его государство: пока не решили юристы, отказать во въезде нельзя.",
@@ -110,6 +112,8 @@ def _stops(kept: Inspection) -> tuple[Text, ...]:
         stopping.add("own_citizen")
     if is_child_alone(kept):
         stopping.add("child")
+    if persons.changed_since(kept.person, kept.recorded_at):
+        stopping.add("joined_since")
     return tuple(sentence for kind, sentence in _STOPS.items() if kind in stopping)
 
 

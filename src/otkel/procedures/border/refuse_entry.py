@@ -47,7 +47,7 @@ _CROSSED = Text(
     ru="Этот путник уже пересёк границу; ничего не записано.",
     kk="Бұл жолаушы шекарадан өтіп кеткен; ештеңе жазылған жоқ.",
 )
-_JOINED_SINCE = Text(
+JOINED_SINCE = Text(
     en="Records were joined or parted since the inspection. Inspect again and decide on the whole.",
     ru="После проверки записи объединили или разделили. Проверьте снова и решайте по всем данным.",
     kk="Тексеруден кейін жазбалар біріктірілді не бөлінді. Қайта тексеріп, барлық дерек бойынша шешіңіз.",
@@ -148,7 +148,7 @@ def _decidable(kept: Inspection, *, at: datetime, by: str) -> Referral:
     if crossings.of_inspection(kept) is not None:
         raise Unusable("already_crossed", _CROSSED, where="inspection")
     if persons.changed_since(kept.person, kept.recorded_at):
-        raise Unusable("person_joined_since", _JOINED_SINCE, where="inspection")
+        raise Unusable("person_joined_since", JOINED_SINCE, where="inspection")
     referral = referrals.of_inspection(kept)
     if referral is None:
         raise Unusable("not_referred", _NOT_REFERRED, where="inspection")

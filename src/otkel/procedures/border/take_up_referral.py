@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from otkel.procedures import procedure
 from otkel.procedures.border.cases import TakingReceipt
+from otkel.procedures.border.guardian_calls import call_guardian
 from otkel.procedures.border.second_line_matters import another_holds, kept_referral, open_referral, the_referral
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Referral, TakenUp
@@ -16,6 +17,8 @@ from otkel.records.referrals.models import Referral, TakenUp
 @procedure("take_up_referral", about=the_referral)
 def take_up_referral(referral: str, *, at: datetime, by: str, ground: str, over: bool = False) -> TakingReceipt:
     """Take a referral up, or over from the officer who holds it where `over` says so; the record keeps each turn.
+
+    Where second line takes up a child whom no adult is recorded to accompany, it calls the guardian's office.
 
     Raises:
         NotFound: no such referral.
@@ -29,8 +32,10 @@ def take_up_referral(referral: str, *, at: datetime, by: str, ground: str, over:
         return TakingReceipt(kept.pk, by, holder.turn, repeated=True)
     if holder is not None and not over:
         raise another_holds(holder.by, holder.at, kept)
-    turn = holder.turn + 1 if holder else 1
-    return _turn(kept, turn, at=at, by=by)
+    taken = _turn(kept, holder.turn + 1 if holder else 1, at=at, by=by)
+    if kept.kind == "second_line":
+        call_guardian(kept.inspection, at=at, by=by)
+    return taken
 
 
 def _turn(kept: Referral, turn: int, *, at: datetime, by: str) -> TakingReceipt:

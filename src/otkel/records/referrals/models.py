@@ -14,7 +14,10 @@ KINDS = ("second_line", "protection", "child", "citizenship")
 
 
 class Referral(Kept):
-    """One inspection sent on: by whom, why and to which office. Nothing is refused by it."""
+    """One inspection sent on: by whom, why and to which office. Nothing is refused by it.
+
+    `by_rule` says that nobody asked for it: the document's birth date opened it when second line took the case up.
+    """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in KINDS])
@@ -22,9 +25,10 @@ class Referral(Kept):
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
     office = models.CharField(max_length=60, blank=True)
+    by_rule = models.BooleanField(default=False, db_default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["inspection", "kind"], name="referral_once")]
+        constraints = [models.UniqueConstraint(fields=["inspection", "kind", "by_rule"], name="referral_once")]
         indexes = [models.Index(fields=["kind", "at"], name="referral_kind_at")]
 
 

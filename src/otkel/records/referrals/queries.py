@@ -33,9 +33,9 @@ def by_id(referral: str) -> Referral | None:
     )
 
 
-def of_inspection(inspection: Inspection, kind: str = "second_line") -> Referral | None:
-    """The referral of this kind that an inspection led to, if any."""
-    return Referral.objects.filter(inspection=inspection, kind=kind).first()
+def of_inspection(inspection: Inspection, kind: str = "second_line", *, by_rule: bool = False) -> Referral | None:
+    """The referral of this kind that an inspection led to, if any: one that a human made, or the one made by rule."""
+    return Referral.objects.filter(inspection=inspection, kind=kind, by_rule=by_rule).first()
 
 
 def all_of_inspection(inspection: Inspection) -> list[Referral]:

@@ -30,6 +30,7 @@ OUTCOMES: dict[str, Any] = {
     "rejected": gettext_lazy("The claim was rejected, finally"),
     "taken_into_care": gettext_lazy("Taken into care"),
     "joined_by_guardian": gettext_lazy("A parent or guardian has come"),
+    "accompanied": gettext_lazy("An adult is recorded"),
     "of_age": gettext_lazy("Of age"),
     "citizen": gettext_lazy("A citizen"),
     "not_citizen": gettext_lazy("Not a citizen"),
