@@ -1,6 +1,6 @@
 """How long an inspection takes the service at a million persons, under twice the nation's peak.
 
-bin/bench inspections [--store sqlite|postgresql] [--persons N] [--rate R] [--seconds S] [--bursty] [--cold]
+bin/bench inspections [--store sqlite|postgresql] [--persons N] [--rate R] [--seconds S] [--bursty] [--cold] [--profile]
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from border import flames
 from border.serving import processor_seconds, served, tokens_of
 from border.stores import SOURCE, BigStore, big_store
 
@@ -43,8 +44,11 @@ def measure(words: Sequence[str] = ()) -> list[dict[str, Any]]:
             "today": datetime.now(UTC).date().isoformat(),
         }
         load_before = os.getloadavg()[0]
-        with served(store.environment, store.folder / "service.log") as (port, process):
-            told, busy = _driven(plan | {"port": port}, store.environment, process)
+        with tempfile.TemporaryDirectory(prefix="otkel-bench-") as seen:
+            environment = flames.watched(store.environment, Path(seen)) if asked.profile else store.environment
+            with served(environment, store.folder / "service.log") as (port, process):
+                told, busy = _driven(plan | {"port": port}, store.environment, process)
+            print(flames.tree(Path(seen)), end="")
     return _figures(asked, store, told, busy, load_before)
 
 
@@ -57,6 +61,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--warm", type=float, default=5.0, help="seconds of load before the figures begin")
     parser.add_argument("--bursty", action="store_true", help="arrivals at random times (Poisson) instead of even ones")
     parser.add_argument("--cold", action="store_true", help="with the store's files out of the system's memory")
+    parser.add_argument("--profile", action="store_true", help="and show where the service's time goes")
     parser.add_argument("--seed", type=int, default=None, help="which travellers come; drawn anew where left out")
     return parser.parse_args(list(words))
 
