@@ -50,9 +50,8 @@ def opened():
 def django_db_setup(django_db_setup, django_db_blocker):
     """pytest-django's own store, with the checkpoints."""
     with django_db_blocker.unblock():
-        if (
-            connection.vendor != "sqlite" or not connection.is_in_memory_db()
-        ):  # no chosen test needs pytest-django's: this is the house's own store
+        # Where no chosen test asks for `db`, pytest-django makes no store: this would be the house's own.
+        if connection.vendor != "sqlite" or not connection.is_in_memory_db():
             pytest.fail("the tests run on a store of their own only: ask for `db`, and leave OTKEL_DATABASE_URL out")
         return _opened()
 
