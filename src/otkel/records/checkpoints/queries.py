@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from otkel.records.checkpoints.models import Checkpoint, Lane
+from otkel.records.permanence.prepared import Prepared
+
+_CODED = Prepared(lambda code: Checkpoint.objects.filter(pk=code))
+_LANE = Prepared(
+    lambda checkpoint, number: Lane.objects.filter(checkpoint_id=checkpoint, number=number).values_list("pk")
+)
 
 
 def by_code(code: str) -> Checkpoint | None:
     """The checkpoint of this code, in whatever case it was typed."""
-    return Checkpoint.objects.filter(pk=code.strip().lower()).first()
+    found: Checkpoint | None = _CODED.first(code=code.strip().lower())
+    return found
 
 
 def all_of_them() -> list[Checkpoint]:
@@ -17,7 +24,7 @@ def all_of_them() -> list[Checkpoint]:
 
 def has_lane(checkpoint: Checkpoint, number: str) -> bool:
     """Whether a checkpoint has a lane of this number."""
-    return bool(Lane.objects.filter(checkpoint=checkpoint, number=number).exists())
+    return bool(_LANE(checkpoint=checkpoint.pk, number=number))
 
 
 def lanes_of(checkpoint: Checkpoint) -> list[Lane]:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings.models import Correction, Crossing
 from otkel.records.inspections.models import Inspection
+from otkel.records.permanence.prepared import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 
@@ -24,9 +25,7 @@ class Passage(NamedTuple):
 
 def passages_of(person: Person, *, until: datetime, pack: str) -> list[Passage]:
     """What `of_person` gives for a jurisdiction, as far as days are counted by it: asked at each inspection."""
-    found = Crossing.objects.filter(person__in=persons.together(person), at__lte=until, checkpoint__pack=pack)
-    rows = found.exclude(_corrected()).order_by("at").values_list(*Passage._fields)
-    return [Passage(*row) for row in rows]
+    return [Passage(*row) for row in _PASSAGES(ids=persons.together(person), until=until, pack=pack)]
 
 
 def of_person(person: Person, *, until: datetime, pack: str = "") -> list[Crossing]:
@@ -66,7 +65,8 @@ def standing_exits(person: Person, *, since: datetime, pack: str) -> list[Crossi
 
 def of_inspection(inspection: Inspection) -> Crossing | None:
     """The crossing that an inspection led to, if any."""
-    return Crossing.objects.filter(inspection=inspection).first()
+    found: Crossing | None = _INSPECTED.first(inspection=inspection.pk)
+    return found
 
 
 def the_same_as(inspection: Inspection, *, within: timedelta) -> Crossing | None:
@@ -75,14 +75,15 @@ def the_same_as(inspection: Inspection, *, within: timedelta) -> Crossing | None
     That is one at the very same time, or one that was recorded since this inspection was made and lies within
     `within` of it.
     """
-    found = Crossing.objects.filter(
-        person=inspection.person, direction=inspection.direction, checkpoint=inspection.checkpoint, corrects=None
+    near: list[Crossing] = _NEAR(
+        person=inspection.person_id,
+        direction=inspection.direction,
+        checkpoint=inspection.checkpoint_id,
+        since=inspection.at - within,
+        until=inspection.at + within,
     )
-    same = found.filter(at=inspection.at).first()
-    since = found.filter(
-        recorded_at__gte=inspection.recorded_at, at__gte=inspection.at - within, at__lte=inspection.at + within
-    )
-    return same or since.order_by("at").first()
+    same = [crossing for crossing in near if crossing.at == inspection.at]
+    return next(iter(same or (crossing for crossing in near if crossing.recorded_at >= inspection.recorded_at)), None)
 
 
 def _corrected() -> Exists:
@@ -98,3 +99,24 @@ def at_the_time(person: Person, direction: str, at: datetime, *, besides: Crossi
 def count_on(checkpoint: Checkpoint, on: date) -> int:
     """How many crossings were recorded at a checkpoint for a legal day, those that were corrected left out."""
     return Crossing.objects.filter(checkpoint=checkpoint, on=on).exclude(_corrected()).count()
+
+
+_PASSAGES = Prepared(
+    lambda ids, until, pack: (
+        Crossing.objects.filter(person__in=ids, at__lte=until, checkpoint__pack=pack)
+        .exclude(_corrected())
+        .order_by("at")
+        .values_list(*Passage._fields)
+    )
+)
+_INSPECTED = Prepared(lambda inspection: Crossing.objects.filter(inspection_id=inspection))
+_NEAR = Prepared(
+    lambda person, direction, checkpoint, since, until: Crossing.objects.filter(
+        person_id=person,
+        direction=direction,
+        checkpoint_id=checkpoint,
+        corrects=None,
+        at__gte=since,
+        at__lte=until,
+    ).order_by("at")
+)

@@ -6,6 +6,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from otkel.records.officers.models import Enrolment, EnrolmentUsed, Officer, Token
+from otkel.records.permanence.prepared import Prepared
+
+_STANDING = Prepared(
+    lambda officer: Officer.objects.filter(pk=officer).values_list("role", "checkpoint_id", "is_active")
+)
+_TOKEN = Prepared(
+    lambda digest, at: Token.objects.select_related("officer").filter(
+        digest=digest, expires_at__gt=at, officer__is_active=True
+    )
+)
 
 
 def by_id(officer: str) -> Officer | None:
@@ -23,7 +33,7 @@ class Standing(NamedTuple):
 
 def standing_of(officer: str) -> Standing | None:
     """The role, the checkpoint ("" for everywhere) and the service of an opaque id: asked at each act and look-up."""
-    found = Officer.objects.filter(pk=officer).values_list("role", "checkpoint_id", "is_active").first()
+    found = _STANDING.first(officer=officer)
     return Standing(found[0], found[1] or "", found[2]) if found else None
 
 
@@ -34,8 +44,8 @@ def by_service_number(number: str) -> Officer | None:
 
 def of_token(digest: str, *, at: datetime) -> Officer | None:
     """The officer whose unexpired token has this digest, if still in service."""
-    token = Token.objects.select_related("officer").filter(digest=digest, expires_at__gt=at).first()
-    return token.officer if token and token.officer.is_active else None
+    token = _TOKEN.first(digest=digest, at=at)
+    return token.officer if token else None
 
 
 def enrolment_of(digest: str, *, at: datetime) -> Enrolment | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from otkel.records.permanence.prepared import Prepared
 from otkel.records.persons.models import Joining, Parting, Person
 
 
@@ -20,7 +21,7 @@ def together(person: Person) -> tuple[str, ...]:
     if known is None:
         found = [person.pk]
         while True:
-            pairs = _joined().filter(Q(one__in=found) | Q(other__in=found)).values_list("one_id", "other_id")
+            pairs = _PAIRS(ids=tuple(found))
             more = sorted({each for pair in pairs for each in pair} - set(found))
             if not more:
                 break
@@ -62,3 +63,6 @@ def changed_since(person: Person, moment: datetime) -> bool:
 
 def _joined() -> QuerySet:
     return Joining.objects.exclude(Exists(Parting.objects.filter(joining=OuterRef("pk"))))
+
+
+_PAIRS = Prepared(lambda ids: _joined().filter(Q(one__in=ids) | Q(other__in=ids)).values_list("one_id", "other_id"))

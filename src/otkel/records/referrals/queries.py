@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.inspections.models import Inspection
+from otkel.records.permanence.prepared import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.referrals.models import (
@@ -35,7 +36,8 @@ def by_id(referral: str) -> Referral | None:
 
 def of_inspection(inspection: Inspection, kind: str = "second_line", *, by_rule: bool = False) -> Referral | None:
     """The referral of this kind that an inspection led to, if any: one that a human made, or the one made by rule."""
-    return Referral.objects.filter(inspection=inspection, kind=kind, by_rule=by_rule).first()
+    found: Referral | None = _INSPECTED.first(inspection=inspection.pk, kind=kind, by_rule=by_rule)
+    return found
 
 
 def all_of_inspection(inspection: Inspection) -> list[Referral]:
@@ -72,13 +74,7 @@ def waiting(*, checkpoint: str = "", kinds: Sequence[str], at_most: int = 300) -
 
 def waits(person: Person, checkpoint: Checkpoint, *, since: datetime) -> bool:
     """Whether a referral of this person to second line at this checkpoint, made since a time, is open."""
-    found = Referral.objects.filter(
-        kind="second_line",
-        inspection__person__in=persons.together(person),
-        inspection__checkpoint=checkpoint,
-        at__gte=since,
-    )
-    return bool(found.exclude(Exists(Outcome.objects.filter(referral=OuterRef("pk")))).exists())
+    return bool(_WAITS(ids=persons.together(person), checkpoint=checkpoint.pk, since=since))
 
 
 def count_waiting() -> list[tuple[str, str, datetime]]:
@@ -129,3 +125,20 @@ def answer_of(check: Check) -> CheckAnswer | None:
 def accompaniment_of(inspection: Inspection) -> Accompaniment | None:
     """Which adult accompanies the child of this inspection, if somebody made sure of it."""
     return Accompaniment.objects.select_related("adult__document", "by").filter(child=inspection).first()
+
+
+_INSPECTED = Prepared(
+    lambda inspection, kind, by_rule: Referral.objects.filter(inspection_id=inspection, kind=kind, by_rule=by_rule)
+)
+# By the person's own inspections, which are few, not by the country's referrals of a day, which are many.
+_WAITS = Prepared(
+    lambda ids, checkpoint, since: (
+        Referral.objects.filter(
+            kind="second_line",
+            inspection__in=Inspection.objects.filter(person__in=ids, checkpoint_id=checkpoint).values("pk"),
+            at__gte=since,
+        )
+        .exclude(Exists(Outcome.objects.filter(referral=OuterRef("pk"))))
+        .values_list("pk")[:1]
+    )
+)

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from otkel.records.inspections.models import Inspection
+from otkel.records.permanence.prepared import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.referrals.models import Referral
 from otkel.records.refusals.models import Appeal, AppealDecision, Hearing, Notice, Refusal, Service
 
+_ANY = Prepared(lambda ids, since: Refusal.objects.filter(person__in=ids, at__gte=since).values_list("pk")[:1])
 _WITH = ("inspection__checkpoint", "inspection__document", "person", "by", "hearing", "referral")
 
 
@@ -37,9 +39,9 @@ def of_person(person: Person) -> list[Refusal]:
 
 def standing(person: Person, *, since: datetime) -> list[Refusal]:
     """A person's refusals since a time that no appeal has reversed, oldest first."""
-    found = Refusal.objects.filter(person__in=persons.together(person), at__gte=since)
-    if not found.exists():  # asked at each inspection; nearly nobody was ever refused
+    if not _ANY(ids=persons.together(person), since=since):  # asked at each inspection; nearly nobody was ever refused
         return []
+    found = Refusal.objects.filter(person__in=persons.together(person), at__gte=since)
     undone = AppealDecision.objects.filter(appeal__refusal=OuterRef("pk"), outcome="reversed")
     return list(found.select_related("inspection__checkpoint").exclude(Exists(undone)).order_by("at"))
 

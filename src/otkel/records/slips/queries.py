@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from otkel.records.permanence.prepared import Prepared
 from otkel.records.slips.models import Slip
 from otkel.records.stays.models import Stay
+
+_OF_STAY = Prepared(lambda stay: Slip.objects.filter(stay_id=stay))
 
 
 def by_id(slip: str) -> Slip | None:
@@ -24,4 +27,5 @@ def of_code(digest: str) -> Slip | None:
 
 def of_stay(stay: Stay) -> Slip | None:
     """The slip given for a stay."""
-    return Slip.objects.filter(stay=stay).first()
+    found: Slip | None = _OF_STAY.first(stay=stay.pk)
+    return found
