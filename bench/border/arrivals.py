@@ -31,7 +31,7 @@ _THINKING: Final = 3.0  # seconds from an inspection to its crossing
 _UNKNOWN, _RENEWED = 0.10, 0.05  # shares of travellers whom the store does not know, or under another number
 _CROSSING: Final = 0.5  # the share of inspections that a crossing follows
 _TIMING: Final = re.compile(r"app;dur=([0-9.]+)")
-Outcome = tuple[str, float, float, float, int]
+Outcome = tuple[str, float, float, float, int, float]
 
 
 @dataclass(order=True, slots=True)
@@ -150,7 +150,7 @@ class Load:
                 status, server, told = 0, 0.0, {}
             ended = time.perf_counter() - self._began
             with self._lock:
-                self.outcomes.append((call.kind, begun - call.due, ended - call.due, server, status))
+                self.outcomes.append((call.kind, begun - call.due, ended - call.due, server, status, ended))
                 if call.follows and status == 200 and told["route"] == "admit":
                     self._follow(call, told)
                 else:
