@@ -144,6 +144,18 @@ def test_an_uncertain_entry_counts_from_its_latest_day_and_an_exit_on_its_earlie
     assert later.stay["days_used"] == 7 + 1  # from the latest entry to the earliest exit, and today
 
 
+@pytest.mark.parametrize("direction", ["exit", "entry"])
+def test_within_the_doubt_of_an_entry_another_crossing_can_be_recorded_late(lane, days_ago, now, direction):
+    report = inspected(passport(), at=days_ago(20), by=lane)
+    admit_traveller(report.inspection, at=now, by=lane, ground="inspection", not_later_than=days_ago(8))
+    within = inspected(passport(), at=days_ago(15), by=lane, direction=direction)
+    if direction == "exit":
+        record_exit(within.inspection, at=now, by=lane, ground="inspection")
+        assert inspected(passport(), at=now, by=lane).stay["days_used"] == 1 + 1  # that one day, and today
+    else:
+        assert within.stay["days_used"] == 1
+
+
 def test_bounds_that_bound_nothing_are_refused(lane, days_ago, now):
     report = inspected(passport(), at=days_ago(3), by=lane)
     bounds = [

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otkel.procedures.border.presences import CrossingFact, count_presences
+from otkel.procedures.border.presences import CrossingFact, count_presences, facts_of
 
 DAY = date(2026, 1, 1)
 
@@ -44,6 +44,12 @@ def test_leaving_with_an_open_entry_is_the_present_stay():
     counted = count_presences(facts(("+", 0)), arriving_on=None)
     assert counted.inside_since == DAY
     assert counted.exits_missing == ()
+
+
+def test_an_uncertain_entry_counts_no_later_than_the_day_looked_at():
+    recorded = [("entry", DAY + timedelta(days=9))]
+    assert facts_of(recorded, until=DAY + timedelta(days=5)) == (CrossingFact("entry", DAY + timedelta(days=5)),)
+    assert facts_of(recorded, until=DAY + timedelta(days=20)) == facts_of(recorded)
 
 
 @given(st.lists(st.tuples(st.sampled_from("+-"), st.integers(0, 400)), max_size=14), st.integers(400, 420))

@@ -31,18 +31,23 @@ class Counted:
     inside_since: date | None
 
 
-def facts_of(recorded: Iterable[tuple[str, date]]) -> tuple[CrossingFact, ...]:
+def facts_of(recorded: Iterable[tuple[str, date]], *, until: date | None = None) -> tuple[CrossingFact, ...]:
     """Directions and days as the count needs them, from crossings in order of the event.
 
-    An entry whose time is uncertain counts on its latest day, but never after the crossing that followed it.
+    An entry whose time is uncertain counts on its latest day, but never after the crossing that followed it, nor
+    after `until`, the day of the event that is being looked at.
 
     >>> from datetime import date
     >>> [fact.on.day for fact in facts_of([("entry", date(2026, 3, 3)), ("exit", date(2026, 3, 2))])]
     [2, 2]
+    >>> [fact.on.day for fact in facts_of([("entry", date(2026, 3, 9))], until=date(2026, 3, 5))]
+    [5]
     """
     facts: list[CrossingFact] = []
+    latest = until or date.max
     for direction, on in reversed(list(recorded)):
-        facts.append(CrossingFact(direction, min(on, facts[-1].on) if facts else on))
+        latest = min(on, latest)
+        facts.append(CrossingFact(direction, latest))
     return tuple(reversed(facts))
 
 

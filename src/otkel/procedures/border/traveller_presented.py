@@ -233,7 +233,7 @@ def _past(
 ) -> tuple[tuple[CrossingFact, ...], tuple[StaySpan, ...], Standing]:
     here = checkpoint.pack  # another state's border does not count here
     recorded = crossings.passages_of(person, until=at, pack=here)
-    past = facts_of((c.direction, c.on) for c in recorded)
+    past = facts_of(((c.direction, c.on) for c in recorded), until=at.astimezone(checkpoint.zone()).date())
     return past, spans_of(past, stays.told_by_entry(person, pack=here)), standing_of(person, checkpoint, recorded, at)
 
 
