@@ -11,6 +11,7 @@ from tests.stores import both_stores
 
 from otkel.procedures import NotFound, Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.correct_crossing import correct_crossing
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.the_inspection import read_inspection
@@ -57,6 +58,36 @@ def test_two_scans_of_one_passage_are_one_crossing(lane, now, apart):
     assert receipts[0].crossing == receipts[1].crossing
     assert receipts[1].repeated
     assert Crossing.objects.count() == 1
+
+
+def test_after_a_crossing_was_found_not_to_have_taken_place_a_new_scan_records_a_real_one(enrol, lane, now):
+    scans = [inspected(passport(), at=now, by=lane).inspection for _ in range(3)]
+    void = admit_traveller(scans[0], at=now, by=lane, ground="inspection")
+    correct_crossing(
+        void.crossing, at=now, by=enrol("second_line"), ground="c", reasons="Nobody came.", took_place=False
+    )
+    assert read_inspection(scans[0], viewer=Viewer(lane, "presented_document"), at=now).decided == ""
+    with pytest.raises(Unusable) as error:
+        admit_traveller(scans[0], at=now, by=lane, ground="inspection")
+    assert error.value.code == "corrected_since"
+    true = admit_traveller(scans[1], at=now, by=lane, ground="inspection")
+    assert not true.repeated
+    assert true.crossing != void.crossing
+    assert still_open(Crossing.objects.get(pk=true.crossing).person).entry_id == true.crossing
+    for scan in (scans[0], scans[2]):
+        assert admit_traveller(scan, at=now, by=lane, ground="inspection").crossing == true.crossing
+
+
+def test_a_true_entry_is_recorded_at_a_time_that_was_corrected_away(enrol, lane, now, days_ago):
+    wrong = inspected(passport(), at=days_ago(3), by=lane).inspection
+    first = admit_traveller(wrong, at=now, by=lane, ground="inspection")
+    right = correct_crossing(
+        first.crossing, at=now, by=enrol("second_line"), ground="c", reasons="A day before.", happened_at=days_ago(4)
+    )
+    assert admit_traveller(wrong, at=now, by=lane, ground="inspection").crossing == right.crossing
+    true = admit_traveller(inspected(passport(), at=days_ago(3), by=lane).inspection, at=now, by=lane, ground="i")
+    assert not true.repeated
+    assert Crossing.objects.get(pk=true.crossing).at == days_ago(3)
 
 
 def test_own_citizens_get_no_slip_and_no_counted_stay(lane, now):

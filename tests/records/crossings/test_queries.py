@@ -12,7 +12,7 @@ from tests.stores import both_stores
 
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings import queries as crossings
-from otkel.records.crossings.models import Correction, Crossing
+from otkel.records.crossings.models import Correction
 from otkel.records.stays import queries as stays
 from otkel.records.stays.models import Stay
 
@@ -32,14 +32,6 @@ def corrected(wrong, right, *, at, by):
 
 def stay_of(entry):
     return Stay.objects.create(person=entry.person, entry=entry, last_lawful_day=None, advisory=False)
-
-
-def test_one_person_crosses_once_at_one_time_in_one_direction(shown, lane, now):
-    kept.crossing(shown, at=now, by=lane)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        kept.crossing(shown, at=now, by=lane)
-    kept.crossing(shown, at=now, by=lane, direction="exit")
-    assert Crossing.objects.count() == 2
 
 
 def test_one_inspection_leads_to_one_crossing(shown, lane, now):
@@ -83,6 +75,25 @@ def test_a_second_scan_of_the_same_passage_finds_the_crossing_of_the_first(shown
     assert crossings.the_same_as(later, within=HALF_AN_HOUR) is None
     leaving = kept.inspection(shown, at=now, by=lane, direction="exit")
     assert crossings.the_same_as(leaving, within=HALF_AN_HOUR) is None
+
+
+def test_what_was_corrected_is_no_scan_of_the_same_passage(shown, lane, now):
+    wrong = kept.crossing(shown, at=now, by=lane)
+    another_scan = kept.inspection(shown, at=now, by=lane)
+    corrected(wrong, None, at=now, by=lane)
+    assert crossings.the_same_as(another_scan, within=HALF_AN_HOUR) is None
+    true = kept.crossing(shown, at=now, by=lane, inspection=another_scan)
+    assert crossings.of_person(shown.person, until=now) == [true]
+
+
+def test_an_inspection_leads_to_the_crossing_that_stands(shown, lane, now, days_ago):
+    wrong = kept.crossing(shown, at=days_ago(5), by=lane)
+    right = kept.crossing(shown, at=days_ago(6), by=lane, inspection=None, corrects=wrong)
+    corrected(wrong, right, at=now, by=lane)
+    assert crossings.of_inspection(wrong.inspection) == right
+    assert crossings.first_of_inspection(wrong.inspection) == wrong
+    corrected(right, None, at=now, by=lane)
+    assert crossings.of_inspection(wrong.inspection) is None
 
 
 def test_a_stay_is_open_until_an_exit_that_stands(shown, lane, now, days_ago):

@@ -21,11 +21,28 @@ _TOO_OLD: Final = Text(
     ru="Эта проверка проведена более суток назад: проверьте путника снова.",
     kk="Бұл тексеру бір тәуліктен бұрын жасалған: жолаушыны қайта тексеріңіз.",
 )
+_CORRECTED_SINCE: Final = Text(
+    en="The crossing recorded on this inspection was corrected since. Inspect the traveller again.",
+    ru="Пересечение, записанное по этой проверке, с тех пор исправлено. Проверьте путника снова.",
+    kk="Осы тексеру бойынша жазылған өту кейін түзетілген. Жолаушыны қайта тексеріңіз.",
+)
 
 
 def already_recorded(kept: Inspection) -> Crossing | None:
-    """The crossing that this inspection, or another scan of the same passage, led to before."""
-    return crossings.of_inspection(kept) or crossings.the_same_as(kept, within=_ONE_PASSAGE)
+    """The crossing that this inspection, or another scan of the same passage, led to before, as it stands now.
+
+    Raises:
+        Unusable: `corrected_since` where this inspection's crossing was found not to have taken place, or to have been
+            one in the other direction: the same inspection does not lead to another.
+    """
+    recorded = crossings.first_of_inspection(kept)
+    standing = crossings.standing_now(recorded) if recorded else None
+    if standing is not None and standing.direction == kept.direction:
+        return standing
+    same = crossings.the_same_as(kept, within=_ONE_PASSAGE)
+    if recorded is not None and same is None:
+        raise Unusable("corrected_since", _CORRECTED_SINCE, where="inspection")
+    return same
 
 
 def still_fresh(kept: Inspection, at: datetime) -> None:

@@ -22,7 +22,8 @@ def record_exit(
 
     Raises:
         NotFound: no such inspection.
-        Unusable: the inspection is too old to decide on, or the two times do not bound an event.
+        Unusable: the inspection is too old to decide on, its crossing was corrected since, or the two times do not
+            bound an event.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_inspection(inspection)

@@ -18,6 +18,9 @@ class Crossing(Kept):
     `corrects` names the crossing that this one replaces; nothing is overwritten. `late` says that it was recorded
     long after the event; `not_later_than` bounds the event where its time was not certain, and `on` is then the day
     within these bounds that favours the person: the latest for an entry, the earliest for an exit.
+
+    That one passage is one record is seen to by the acts, which take turns: a true crossing may bear the very time of
+    one that was corrected away, so no constraint on the time could tell them apart.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -34,11 +37,6 @@ class Crossing(Kept):
     not_later_than = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "direction", "at"], condition=models.Q(corrects=None), name="crossing_once"
-            )
-        ]
         indexes = [
             models.Index(fields=["person", "at"], name="crossing_person_at"),
             models.Index(fields=["checkpoint", "on"], name="crossing_checkpoint_on"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -64,16 +65,33 @@ def standing_exits(person: Person, *, since: datetime, pack: str) -> list[Crossi
 
 
 def of_inspection(inspection: Inspection) -> Crossing | None:
-    """The crossing that an inspection led to, if any."""
+    """The crossing that an inspection led to, as it stands now; None where none did or it never took place."""
+    found = first_of_inspection(inspection)
+    return standing_now(found) if found else None
+
+
+def first_of_inspection(inspection: Inspection) -> Crossing | None:
+    """The crossing that was recorded on an inspection, whatever a later record says of it."""
     found: Crossing | None = _INSPECTED.first(inspection=inspection.pk)
     return found
+
+
+def standing_now(crossing: Crossing) -> Crossing | None:
+    """The record that stands in the place of a crossing: itself, or what it was corrected to at last.
+
+    None where it was found never to have taken place.
+    """
+    standing: Crossing | None = crossing
+    while standing is not None and (correction := correction_of(standing)) is not None:
+        standing = correction.right
+    return standing
 
 
 def the_same_as(inspection: Inspection, *, within: timedelta) -> Crossing | None:
     """The crossing of this person, direction and checkpoint that another scan of the same passage led to.
 
     That is one at the very same time, or one that was recorded since this inspection was made and lies within
-    `within` of it.
+    `within` of it. What was corrected is none.
     """
     near: list[Crossing] = _NEAR(
         person=inspection.person_id,
@@ -96,6 +114,12 @@ def at_the_time(person: Person, direction: str, at: datetime, *, besides: Crossi
     return found.exclude(pk=besides.pk).exclude(_corrected()).exists()
 
 
+def any_since(people: Sequence[str], *, since: datetime, pack: str) -> bool:
+    """Whether an entry of one of these persons into a jurisdiction, recorded since a time, stands."""
+    found = Crossing.objects.filter(person__in=people, direction="entry", recorded_at__gte=since, checkpoint__pack=pack)
+    return bool(found.exclude(_corrected()).exists())
+
+
 def count_on(checkpoint: Checkpoint, on: date) -> int:
     """How many crossings were recorded at a checkpoint for a legal day, those that were corrected left out."""
     return Crossing.objects.filter(checkpoint=checkpoint, on=on).exclude(_corrected()).count()
@@ -111,12 +135,15 @@ _PASSAGES = Prepared(
 )
 _INSPECTED = Prepared(lambda inspection: Crossing.objects.filter(inspection_id=inspection))
 _NEAR = Prepared(
-    lambda person, direction, checkpoint, since, until: Crossing.objects.filter(
-        person_id=person,
-        direction=direction,
-        checkpoint_id=checkpoint,
-        corrects=None,
-        at__gte=since,
-        at__lte=until,
-    ).order_by("at")
+    lambda person, direction, checkpoint, since, until: (
+        Crossing.objects.filter(
+            person_id=person,
+            direction=direction,
+            checkpoint_id=checkpoint,
+            at__gte=since,
+            at__lte=until,
+        )
+        .exclude(_corrected())
+        .order_by("at")
+    )
 )

@@ -61,8 +61,4 @@ class Migration(migrations.Migration):
             model_name='crossing',
             index=models.Index(fields=['checkpoint', 'on'], name='crossing_checkpoint_on'),
         ),
-        migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('person', 'direction', 'at'), name='crossing_once'),
-        ),
     ]
