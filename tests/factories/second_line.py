@@ -17,6 +17,14 @@ from otkel.procedures.border.take_up_referral import take_up_referral
 
 HEARD = HearingGiven("heard", "I wanted to visit my sister and did not know that my days were used up.", "ru")
 NO_MEANS = "me.refusal.means"
+STORIES = (
+    "was met by nobody; the hotel that is named on the voucher closed two winters ago, as its owner confirmed today.",
+    "names no place to stay, no return ticket and no host; the telephone of the inviting aunt belongs to a bakery.",
+    "says to visit a conference that no organiser in the capital knows, with a badge printed on ordinary paper.",
+    "carries tools and a letter of employment although tourism was declared, and cannot say where the bus goes on.",
+    "shows a bank statement whose account was opened yesterday and emptied this morning, and refuses to explain it.",
+    "asks for a transit of three hours but holds neither a visa nor a seat for the country named as the destination.",
+)
 VELDIAN = {"nationality": "QMV", "number": "V0000001", "surname": "OSTROV", "given_names": "PETR"}
 
 
@@ -49,10 +57,7 @@ def at_second_line(*, at: datetime, lane: str, officer: str, mrz: str = "") -> A
 
 def parts(number: int = 1, **other: Any) -> dict[str, Any]:
     """Everything that a lawful refusal needs; name a part to give it another value."""
-    told = (
-        f"Traveller {number} names no place to stay, no return ticket and no host; the phone number that was given for "
-        f"host {number} does not exist, and the sum of {number * 7} units covers {number} day of the planned month."
-    )
+    told = f"Traveller {number} {STORIES[number % len(STORIES)]}"
     return {
         "grounds": (NO_MEANS,),
         "reasons": told,

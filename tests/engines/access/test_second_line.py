@@ -49,17 +49,30 @@ def test_what_protects_is_closed_by_those_who_answer_for_it_alone(role, kind):
     assert decided(role, "hear_traveller", thing).allowed is (role in SECOND)
     readers = SECOND | {"ombudsman"} | {answers.get(kind)}
     assert decided(role, "read_referral", thing).allowed is (role in readers)
+    assert not decided(role, "read_referral", thing, purpose="").allowed
+    assert not decided(role, "read_referral", thing, case="").allowed
+    for action in ("take_up_referral", "close_referral", "read_referral"):
+        assert not decided(role, action, thing, place="b").allowed
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_an_ended_inspection_admits_nobody(role):
-    for end in ("refused", "handed_over"):
+def test_an_ended_inspection_admits_nobody_but_by_second_line_where_it_was_not_refused(role):
+    for end in ("refused", "handed_over", "reversed"):
         thing = Subject(
             "Inspection",
             "i",
             {"checkpoint": "a", "direction": "entry", "route": "admit", "decided": end, "own_citizen": False},
         )
-        assert not decided(role, "admit_traveller", thing).allowed
+        assert decided(role, "admit_traveller", thing).allowed is (end != "refused" and role in SECOND)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_hand_over_is_no_way_round_and_no_own_citizen_is_handed_over(role):
+    flags = ("protection_asked", "child_alone", "citizenship_open")
+    for own, direction in itertools.product((False, True), ("entry", "exit")):
+        known = {"checkpoint": "a", "direction": direction, "own_citizen": own, **dict.fromkeys(flags, False)}
+        answer = decided(role, "hand_over_traveller", Subject("Arrival", "i", known))
+        assert answer.allowed is (role in SECOND and direction == "entry" and not own)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -75,16 +88,24 @@ def test_whoever_stands_there_records_what_protects(role):
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("by", ["o1", "o2"])
-def test_appeals_are_lodged_by_many_and_decided_by_one_body_never_on_ones_own_refusal(role, by):
-    thing = Subject("Refusal", "f", {"checkpoint": "a", "decided_by": Subject("Officer", by).reference()})
+@pytest.mark.parametrize("appealed", [True, False])
+def test_appeals_are_lodged_by_many_and_decided_by_one_body_never_on_ones_own_refusal(role, by, appealed):
+    decider = Subject("Officer", by).reference()
+    thing = Subject("Refusal", "f", {"checkpoint": "a", "decided_by": decider, "has_appeal": appealed})
     assert decided(role, "decide_appeal", thing).allowed is (role == "appeals_officer" and by != "o1")
-    desks = LANE | {"ombudsman", "appeals_officer"}
+    desks = LANE | {"ombudsman", "appeals_officer"} if by != "o1" else set()
     assert decided(role, "lodge_appeal", thing).allowed is (role in desks)
-    assert decided(role, "lodge_appeal", thing, purpose="own_record").allowed is (role in desks | {"own"})
+    assert decided(role, "lodge_appeal", thing, purpose="own_record").allowed is (
+        role in desks or (role == "own" and by != "o1")
+    )
     assert decided(role, "serve_notice", thing).allowed is (role in SECOND)
-    readers = SECOND | {"ombudsman", "appeals_officer"}
-    assert decided(role, "read_refusal", thing).allowed is (role in readers)
-    assert decided(role, "read_refusal", thing, case="").allowed is (role in readers - {"ombudsman"})
+    contested = {"appeals_officer"} if appealed else set()
+    for action in ("read_refusal", "refusal_notice"):
+        assert decided(role, action, thing).allowed is (role in SECOND | {"ombudsman"} | contested)
+    assert decided(role, "read_appeal", thing).allowed is (role in {"ombudsman"} | contested)
+    for action in ("read_refusal", "refusal_notice", "read_appeal"):
+        assert not decided(role, action, thing, case="").allowed
+        assert not decided(role, action, thing, purpose="").allowed
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -97,6 +118,8 @@ def test_incidents_are_told_by_everybody_in_service_and_read_by_those_alerted(ro
     alerted = role == "ombudsman" or (role == "supervisor" and place != "b")
     assert decided(role, "incidents_recorded", here, place=place).allowed is alerted
     assert decided(role, "acknowledge_alert", kept, place=place).allowed is alerted
+    own = Subject("Incident", "n", {"checkpoint": "a", "recorded_by": Subject("Officer", "o1").reference()})
+    assert not decided(role, "acknowledge_alert", own, place=place).allowed
 
 
 @pytest.mark.parametrize("role", ROLES)

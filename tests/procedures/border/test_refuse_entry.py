@@ -247,7 +247,7 @@ def test_a_protection_claim_made_at_another_inspection_protects_too(lane, second
     assert "asking-for-protection-stops-a-refusal" in error.value.policy
 
 
-def test_a_child_alone_is_never_refused_and_an_accompanied_one_only_by_a_decision_of_its_own(lane, second, now):
+def test_a_child_alone_is_never_refused_and_an_accompanied_one_only_by_another_officer(lane, second, enrol, now):
     child = passport(**VELDIAN | {"birth_date": f"{now.year - 12}-01-15", "number": "VCHILD1", "given_names": "LEV"})
     case = at_second_line(at=now, lane=lane, officer=second, mrz=child)
     with pytest.raises(Refused) as error:
@@ -258,7 +258,12 @@ def test_a_child_alone_is_never_refused_and_an_accompanied_one_only_by_a_decisio
         case.inspection, at=now, by=second, ground="x", adult=mother.inspection, relation="mother",
         confirmed_by="Birth certificate shown and the child asked alone.",
     )  # fmt: skip
-    refused(case, at=now)
+    with pytest.raises(Unusable) as alone:
+        refused(case, at=now)
+    assert alone.value.code == "second_officer_needed"
+    other = enrol("second_line")
+    take_up_referral(case.referral, at=now, by=other, ground="second_line", over=True)
+    assert refuse_entry(case.inspection, at=now, by=other, ground="refusal_of_entry", **parts()).refusal
 
 
 @pytest.mark.parametrize("born", ["XXXX-XX-XX", "2008-XX-XX"])

@@ -179,8 +179,7 @@ def test_a_hand_over_names_the_office_and_the_reasons(case, second, now):
     assert hand_over_traveller(
         case.referral, at=now, by=second, ground="x", office="asylum-office", reasons="Asked for it."
     ).repeated
-    with pytest.raises(Refused):
-        admit_traveller(case.inspection, at=now, by=second, ground="x", reasons="After all.")
+    assert admit_traveller(case.inspection, at=now, by=second, ground="x", reasons="Taken in.").direction == "entry"
 
 
 def test_a_second_line_referral_is_not_simply_closed(case, enrol, second, now):

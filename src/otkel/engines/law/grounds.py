@@ -18,7 +18,8 @@ class Ground:
     """A provision on which an act may rest, in the version of one day.
 
     `code` names it within its act; `text_hash` is what a signature is over; `advises` is true where nobody vouches
-    for it. `last_day` is the last day in force, None where no end is known.
+    for it. `last_day` is the last day in force, None where no end is known. `requires` is the code of the finding that
+    an inspection must have shown for certain, "" where the ground is weighed by the human alone.
     """
 
     provision: str
@@ -31,6 +32,7 @@ class Ground:
     advises: bool
     first_day: date
     last_day: date | None
+    requires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _ground(version: Provision) -> Ground:
         advises=version.advises,
         first_day=version.in_force_from,
         last_day=version.in_force_until,
+        requires=version.parameters.get("requires", ""),
     )
 
 

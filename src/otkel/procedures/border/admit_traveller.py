@@ -13,6 +13,7 @@ from otkel.procedures.border.crossing_records import already_recorded, record_cr
 from otkel.procedures.border.late_entries import told_until
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.reports import CrossingReceipt
+from otkel.procedures.border.safeguards import is_own_citizen
 from otkel.procedures.border.second_line_matters import WITHIN_ONE_ARRIVAL, another_holds, open_referral, written
 from otkel.procedures.border.slip_codes import code_digest, code_of
 from otkel.procedures.border.the_inspection import kept_inspection, the_inspection
@@ -21,6 +22,7 @@ from otkel.records.inspections.models import Inspection
 from otkel.records.permanence.models import new_id
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Outcome, Referral, TakenUp
+from otkel.records.refusals import queries as refusals
 from otkel.records.slips import queries as slips
 from otkel.records.slips.models import Slip
 from otkel.records.stays import queries as stays
@@ -44,6 +46,11 @@ _WAITS = Text(
     en="This person waits at second line on an earlier inspection: decide there, so that nothing stays open.",
     ru="Этот человек ждёт на второй линии по прежней проверке: решите там, чтобы ничего не осталось открытым.",
     kk="Бұл адам бұрынғы тексеру бойынша екінші желіде күтіп тұр: ештеңе ашық қалмасын, сонда шешіңіз.",
+)
+_NO_CONDITIONS = Text(
+    en="An own citizen enters without conditions.",
+    ru="Собственный гражданин въезжает без условий.",
+    kk="Өз азаматымыз шартсыз кіреді.",
 )
 _CONDITION_PAST = Text(
     en="A condition needs words and a day that has not passed.",
@@ -93,7 +100,7 @@ def admit_traveller(
     still_fresh(kept, at)
     _end_referral(kept, reasons, conditions, at=at, by=by)
     entry = record_crossing(kept, by=by, not_later_than=not_later_than)
-    if not kept.own_citizen:
+    if not (kept.own_citizen or (referrals.of_inspection(kept) and is_own_citizen(kept))):
         _open_stay(kept, entry, language)
     return _receipt(entry, kept, repeated=False)
 
@@ -109,7 +116,12 @@ def _end_referral(
         if referrals.waits(kept.person, kept.checkpoint, since=at - WITHIN_ONE_ARRIVAL):
             raise Unusable("waits_at_second_line", _WAITS, where="inspection")
         return
+    ended = referrals.outcome_of(referral)
+    if ended is not None and (ended.kind == "handed_over" or refusals.is_reversed(kept)):
+        return  # its office takes the person in, or an appeal undid the refusal
     open_referral(referral)
+    if conditions and is_own_citizen(kept):
+        raise Unusable("own_citizen", _NO_CONDITIONS, where="conditions")
     holder = referrals.holder_of(referral)
     if holder is None:
         TakenUp.objects.create(referral=referral, turn=1, at=at, by_id=by)

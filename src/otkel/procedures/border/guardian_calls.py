@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from otkel import jurisdictions
-from otkel.procedures.border.second_line_matters import is_child_alone
+from otkel.procedures.border.safeguards import is_child_alone
 from otkel.records.inspections.models import Inspection
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Outcome, Referral

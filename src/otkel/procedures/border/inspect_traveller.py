@@ -131,7 +131,7 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
         *document_findings(found, own_citizen=decision.own_citizen),
         *visa_findings(found, issued_here=ours),
         *identity_findings(found),
-        *standing_findings(found.standing, direction),
+        *standing_findings(found.standing, direction, own_citizen=decision.own_citizen),
         *(law_findings(decision) if on_arrival else ()),
         *stay_findings(
             _told(counted, counts_days=counts_days), past if counts_days else None, direction, today=found.on

@@ -25,8 +25,9 @@ _OFFICE: Final[dict[str, jurisdictions.OfficeKind | None]] = {
 def open_safeguard(inspection: str, *, at: datetime, by: str, ground: str, kind: str, words: str) -> ReferralReceipt:
     """Record it at once and call the office that answers for it; from then on entry cannot be refused.
 
-    Nobody weighs at the lane whether it is true. Sent twice, it answers as the first time. It is taken in also after
-    a crossing or a refusal, since what is said may be said at any time.
+    Nobody weighs at the lane whether it is true. Sent twice while it is open, it answers as the first time; said again
+    after an outcome, it is opened again. It is taken in also after a crossing or a refusal, since what is said may be
+    said at any time.
 
     Raises:
         NotFound: no such inspection.
@@ -36,10 +37,13 @@ def open_safeguard(inspection: str, *, at: datetime, by: str, ground: str, kind:
     chosen("kind", kind, tuple(_OFFICE))
     kept = kept_inspection(inspection)
     before = referrals.of_inspection(kept, kind)
-    if before is not None:
+    if before is not None and referrals.outcome_of(before) is None:
         return ReferralReceipt(before.pk, kept.pk, before.at, repeated=True)
     told = written("words", words)
     whose = _OFFICE[kind]
     office = jurisdictions.office_for(kept.checkpoint.pack, whose).code if whose else ""
-    referral = Referral.objects.create(inspection=kept, kind=kind, at=at, by_id=by, reason=told, office=office)
+    turn = before.turn + 1 if before else 1
+    referral = Referral.objects.create(
+        inspection=kept, kind=kind, turn=turn, at=at, by_id=by, reason=told, office=office
+    )
     return ReferralReceipt(referral.pk, kept.pk, referral.at)

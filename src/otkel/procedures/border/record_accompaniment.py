@@ -7,18 +7,19 @@ from datetime import datetime
 from otkel.procedures import procedure
 from otkel.procedures.border.cases import NoteReceipt
 from otkel.procedures.border.guardian_calls import adult_has_come
-from otkel.procedures.border.second_line_matters import OF_AGE, WITHIN_ONE_ARRIVAL, age_of, written
+from otkel.procedures.border.safeguards import age_of, perhaps_the_same
+from otkel.procedures.border.second_line_matters import OF_AGE, WITHIN_ONE_ARRIVAL, written
 from otkel.procedures.border.the_inspection import kept_inspection, the_inspection
-from otkel.records.persons import queries as persons
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Accompaniment
+from otkel.records.refusals import queries as refusals
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 _NOT_THERE = Text(
-    en="The adult must have been inspected at the same checkpoint within a day of the child.",
-    ru="Взрослый должен быть проверен в том же пункте пропуска в течение суток от ребёнка.",
-    kk="Ересек адам сол өткізу пунктінде баламен бір тәулік ішінде тексерілген болуы керек.",
+    en="The adult must be another person, inspected on entry at the same checkpoint within a day, and not refused.",
+    ru="Взрослый — другой человек, проверенный на въезде здесь же в течение суток и не получивший отказа.",
+    kk="Ересек адам — басқа адам, осы жерде кіруде бір тәулік ішінде тексерілген және бас тартылмаған болуы керек.",
 )
 _NOT_AN_ADULT = Text(
     en="By the document this is not an adult: {age}.",
@@ -30,6 +31,9 @@ _ANOTHER = Text(
     ru="Для этого ребёнка уже записан другой взрослый.",
     kk="Бұл бала үшін бұрын басқа ересек адам жазылған.",
 )
+
+
+_IN_WORDS = 10  # characters: a tick is no answer to how it was made sure
 
 
 @procedure("record_accompaniment", about=the_inspection)
@@ -52,13 +56,14 @@ def record_accompaniment(
             raise Unusable("accompanied_by_another", _ANOTHER, where="adult")
         return NoteReceipt(child.pk, before.pk, repeated=True)
     apart = abs(grown.recorded_at - child.recorded_at)
-    same_person = grown.person_id in persons.together(child.person)
-    if grown.checkpoint_id != child.checkpoint_id or apart > WITHIN_ONE_ARRIVAL or same_person:
+    same_person = grown.person_id in perhaps_the_same(child)
+    leaving = grown.direction != "entry" or refusals.of_inspection(grown) is not None
+    if grown.checkpoint_id != child.checkpoint_id or apart > WITHIN_ONE_ARRIVAL or same_person or leaving:
         raise Unusable("adult_not_here", _NOT_THERE, where="adult")
     age = age_of(grown)
     if age is None or age < OF_AGE:
         raise Unusable("not_an_adult", _NOT_AN_ADULT.format(age="?" if age is None else age), where="adult")
-    how_sure = written("confirmed_by", confirmed_by)
+    how_sure = written("confirmed_by", confirmed_by, at_least=_IN_WORDS)
     recorded = Accompaniment.objects.create(
         child=child,
         adult=grown,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
 from otkel import jurisdictions
 from otkel.engines.law import grounds_in_force
@@ -21,13 +20,10 @@ from otkel.procedures.border.decisions_shown import decision_shown
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.refuse_entry import ACT, JOINED_SINCE
 from otkel.procedures.border.reports import GroundShown, ticket_of
+from otkel.procedures.border.safeguards import STOPS, age_of, protections_of, what_stops
 from otkel.procedures.border.second_line_matters import (
-    age_of,
-    is_child_alone,
-    is_own_citizen,
     kept_referral,
     officer_shown,
-    protections_of,
     the_referral,
 )
 from otkel.procedures.border.the_inspection import decided, report_of
@@ -37,30 +33,6 @@ from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Referral
 from otkel.records.refusals import queries as refusals
 from otkel.vocabulary.texts import Text
-
-_STOPS: Final = {
-    "own_citizen": Text(
-        en="This is an own citizen: entry is never refused. A doubt is settled here, and the person enters.",
-        ru="Это собственный гражданин: во въезде не отказывают никогда. Сомнение решается здесь, и человек въезжает.",
-        kk="Бұл өз азаматымыз: оған кіруден ешқашан бас тартылмайды. Күмән осында шешіледі, ал адам кіреді.",
-    ),
-    "protection": Text(
-        en="This person asks for protection: entry cannot be refused until the asylum authority has decided.",
-        ru="Человек просит защиты: пока не решил орган по вопросам убежища, отказать во въезде нельзя.",
-        kk="Бұл адам қорғау сұрайды: баспана органы шешпейінше кіруден бас тартуға болмайды.",
-    ),
-    "child": Text(
-        en="This is, or may be, a child alone: entry cannot be refused; call the guardian's office.",
-        ru="Это ребёнок (или, возможно, ребёнок) без взрослого: отказать нельзя; вызовите орган опеки.",
-        kk="Бұл — жалғыз бала (не бала болуы мүмкін): бас тартуға болмайды; қамқорлық органын шақырыңыз.",
-    ),
-    "joined_since": JOINED_SINCE,
-    "citizenship": Text(
-        en="This person says that this is their own state: no refusal until the legal officers have decided.",
-        ru="Человек говорит, что это его государство: пока не решили юристы, отказать во въезде нельзя.",
-        kk="Бұл адам осы мемлекеттің азаматымын дейді: заңгерлер шешпейінше кіруден бас тартуға болмайды.",
-    ),
-}
 
 
 @inquiry("read_referral", about=the_referral)
@@ -95,7 +67,7 @@ def read_referral(referral: str, *, viewer: Viewer, at: datetime, seen: Seen) ->
         checks=_checks(kept),
         hearing=_hearing(kept),
         protections=protections_of(inspection),
-        accompanied_by=_accompanied(inspection),
+        accompanied_by=_accompanied(inspection, seen),
         outcome=_outcome(kept),
         grounds=_grounds(pack, ACT, today),
         condition_grounds=_grounds(pack, "conditions", today),
@@ -106,15 +78,11 @@ def read_referral(referral: str, *, viewer: Viewer, at: datetime, seen: Seen) ->
 
 
 def _stops(kept: Inspection) -> tuple[Text, ...]:
-    """Why entry cannot be refused now, in the order in which it weighs; empty where it can."""
-    stopping: set[str] = {protection.kind for protection in protections_of(kept) if protection.stops}
-    if is_own_citizen(kept):
-        stopping.add("own_citizen")
-    if is_child_alone(kept):
-        stopping.add("child")
+    """Why entry cannot be refused now, in sentences; empty where it can."""
+    said = [STOPS[kind] for kind in what_stops(kept)]
     if persons.changed_since(kept.person, kept.recorded_at):
-        stopping.add("joined_since")
-    return tuple(sentence for kind, sentence in _STOPS.items() if kind in stopping)
+        said.append(JOINED_SINCE)
+    return tuple(said)
 
 
 def _grounds(pack: str, act: str, on: date) -> tuple[GroundShown, ...]:
@@ -155,11 +123,12 @@ def _hearing(kept: Referral) -> HearingShown | None:
     return HearingShown(heard.pk, heard.kind, heard.at, heard.statement, heard.language, heard.interpreter)
 
 
-def _accompanied(kept: Inspection) -> str:
+def _accompanied(kept: Inspection, seen: Seen) -> str:
     """Who accompanies the child: relation and name, "" where nobody is recorded."""
     found = referrals.accompaniment_of(kept)
     if found is None:
         return ""
+    seen.person(found.adult.person)
     adult = found.adult.document
     return f"{found.relation}: {adult.surname} {adult.given_names}".strip()
 

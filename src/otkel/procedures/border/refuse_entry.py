@@ -11,16 +11,24 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils import timezone
 
 from otkel import jurisdictions
 from otkel.engines.law import AppealRoute, Ground, appeal_route, ground_of
-from otkel.procedures import procedure
+from otkel.procedures import AHEAD_OF_THE_CLOCK, procedure
 from otkel.procedures.border.cases import RefusalReceipt
 from otkel.procedures.border.crossing_records import still_fresh
 from otkel.procedures.border.hear_traveller import HearingGiven, language_code, record_hearing
 from otkel.procedures.border.individual_reasons import AT_LEAST, individual
 from otkel.procedures.border.law_in_force import law_in_force
-from otkel.procedures.border.second_line_matters import held_by, open_referral, the_arrival, written
+from otkel.procedures.border.safeguards import age_of, perhaps_the_same, the_arrival
+from otkel.procedures.border.second_line_matters import (
+    OF_AGE,
+    WITHIN_ONE_ARRIVAL,
+    held_by,
+    open_referral,
+    written,
+)
 from otkel.procedures.border.slip_codes import code_digest, code_of
 from otkel.procedures.border.the_inspection import kept_inspection
 from otkel.records.crossings import queries as crossings
@@ -36,6 +44,7 @@ from otkel.vocabulary.unusable import Unusable
 
 ACT: Final = "refusal_of_entry"
 _COMPARED_WITH: Final = timedelta(days=30)
+_DECIDED_NOW: Final = timedelta(minutes=10)
 
 _NOT_REFERRED = Text(
     en="Entry is refused at second line only: refer the traveller first.",
@@ -51,6 +60,26 @@ JOINED_SINCE = Text(
     en="Records were joined or parted since the inspection. Inspect again and decide on the whole.",
     ru="После проверки записи объединили или разделили. Проверьте снова и решайте по всем данным.",
     kk="Тексеруден кейін жазбалар біріктірілді не бөлінді. Қайта тексеріп, барлық дерек бойынша шешіңіз.",
+)
+_NOT_NOW = Text(
+    en="A refusal is decided now: neither before the inspection nor looking back.",
+    ru="Отказ решается сейчас: не раньше проверки и не задним числом.",
+    kk="Бас тарту қазір шешіледі: тексеруден бұрын да, кейінге сүйеніп те емес.",
+)
+_REFUSED = Text(
+    en="This person was refused entry within the last day. There is nothing more to decide against them.",
+    ru="Этому человеку уже отказано в течение последних суток. Решать против него больше нечего.",
+    kk="Бұл адамға соңғы тәулікте бас тартылған. Оған қарсы шешетін басқа ештеңе жоқ.",
+)
+_NOT_ALONE = Text(
+    en="You recorded who accompanies this child: another officer must decide on the refusal.",
+    ru="Вы записали, кто сопровождает ребёнка: об отказе должен решать другой сотрудник.",
+    kk="Балаға кім ілесіп жүргенін сіз жаздыңыз: бас тартуды басқа қызметкер шешуі керек.",
+)
+_NOT_SO = Text(
+    en="The inspection does not show what this ground says ({provision}): decide on what was found.",
+    ru="Проверка не показала того, о чём говорит это основание ({provision}): решайте по установленному.",
+    kk="Тексеру бұл негіз айтқанды көрсетпеді ({provision}): анықталған бойынша шешіңіз.",
 )
 _NO_GROUND = Text(
     en="A refusal needs a ground: a provision that holds today.",
@@ -145,8 +174,13 @@ def _decidable(kept: Inspection, *, at: datetime, by: str) -> Referral:
             another, has ended, or led to a crossing.
     """
     still_fresh(kept, at)
-    if crossings.of_inspection(kept) is not None:
+    if not kept.recorded_at - AHEAD_OF_THE_CLOCK <= at or timezone.now() - at > _DECIDED_NOW:
+        raise Unusable("not_decided_now", _NOT_NOW, where="at")
+    people = perhaps_the_same(kept)
+    if crossings.any_since(people, since=kept.recorded_at, pack=kept.checkpoint.pack):
         raise Unusable("already_crossed", _CROSSED, where="inspection")
+    if refusals.any_standing(people, since=at - WITHIN_ONE_ARRIVAL):
+        raise Unusable("already_refused", _REFUSED, where="inspection")
     if persons.changed_since(kept.person, kept.recorded_at):
         raise Unusable("person_joined_since", JOINED_SINCE, where="inspection")
     referral = referrals.of_inspection(kept)
@@ -154,6 +188,9 @@ def _decidable(kept: Inspection, *, at: datetime, by: str) -> Referral:
         raise Unusable("not_referred", _NOT_REFERRED, where="inspection")
     open_referral(referral)
     held_by(referral, by)
+    age, adult = age_of(kept), referrals.accompaniment_of(kept)
+    if (age is None or age < OF_AGE) and adult is not None and adult.by_id == by:
+        raise Unusable("second_officer_needed", _NOT_ALONE, where="inspection")
     return referral
 
 
@@ -169,6 +206,10 @@ def _law_of(kept: Inspection, grounds: Sequence[str], *, at: datetime) -> tuple[
     if not wanted:
         raise Unusable("ground_missing", _NO_GROUND, where="grounds")
     cited = [ground_of(law, provision, act=ACT, on=on) for provision in wanted]
+    for ground in cited:
+        shown = any(f["code"] == ground.requires and f["level"] == "stop" for f in kept.findings)
+        if ground.requires and not shown:
+            raise Unusable("ground_not_shown", _NOT_SO.format(provision=ground.provision), where="grounds")
     route = appeal_route(law, act=ACT, served_on=on)
     if route.advises:
         raise Unusable("appeal_route_advises_only", _NO_ROUTE.format(provision=route.provision), where="grounds")

@@ -8,14 +8,11 @@ from typing import Final
 from otkel import jurisdictions
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound
-from otkel.procedures.border.cases import LIFTING, OfficerShown, ProtectionShown
-from otkel.procedures.border.the_inspection import kept_inspection
-from otkel.records.inspections import queries as inspections
+from otkel.procedures.border.cases import OfficerShown
 from otkel.records.inspections.models import Inspection
 from otkel.records.officers.models import Officer
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Referral
-from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import Text, verbatim
 from otkel.vocabulary.unusable import Unusable
 
@@ -102,38 +99,6 @@ def the_check(check: str) -> Subject:
     return Subject("Referral", referral.pk, {"checkpoint": referral.inspection.checkpoint_id, "kind": referral.kind})
 
 
-def the_arrival(inspection: str) -> Subject:
-    """An arrival as policies see it that decide whether entry may be refused: what forbids that, and who holds it."""
-    kept = kept_inspection(inspection)
-    stopping = {p.kind for p in protections_of(kept) if p.stops}
-    return Subject(
-        "Arrival",
-        kept.pk,
-        {
-            "checkpoint": kept.checkpoint_id,
-            "direction": kept.direction,
-            "own_citizen": is_own_citizen(kept),
-            "protection_asked": "protection" in stopping,
-            "child_alone": "child" in stopping or is_child_alone(kept),
-            "citizenship_open": "citizenship" in stopping,
-        },
-    )
-
-
-def is_own_citizen(kept: Inspection) -> bool:
-    """Whether this inspection, or any of the same person or of a record joined to theirs, found an own citizen."""
-    return kept.own_citizen or inspections.any_as_own_citizen(kept.person)
-
-
-def age_of(kept: Inspection) -> int | None:
-    """The lowest age in years that the document allows on the day of the inspection; None where it tells nothing.
-
-    A doubt counts towards the child: of "1 or 31 March 2009" it is the later day that is taken.
-    """
-    born = PartialDate.parse(kept.document.birth_date).latest()
-    return None if born is None else full_years(born, legal_day(kept))
-
-
 def full_years(born: date, on: date) -> int:
     """Full years between a birth date and a day.
 
@@ -148,42 +113,6 @@ def legal_day(kept: Inspection) -> date:
     """The local date at the checkpoint of an inspection."""
     on: date = kept.at.astimezone(kept.checkpoint.zone()).date()
     return on
-
-
-def is_child_alone(kept: Inspection) -> bool:
-    """Whether the traveller is, or by the document may be, a child whom no adult is recorded to accompany.
-
-    Who has come of age, or whose guardian has come, is told by the guardian's office on the referral it closes.
-    """
-    age = age_of(kept)
-    if age is not None and age >= OF_AGE:
-        return False
-    closed = [p for p in protections_of(kept) if p.kind == "child" and p.outcome in LIFTING["child"]]
-    return not closed and referrals.accompaniment_of(kept) is None
-
-
-def protections_of(kept: Inspection) -> tuple[ProtectionShown, ...]:
-    """The referrals of this person that stop a refusal or have stopped one."""
-    found = []
-    for referral, outcome in referrals.protecting(kept.person):
-        lifted = outcome is not None and outcome.kind in LIFTING[referral.kind]
-        if referral.kind == "child" and lifted and referral.inspection_id != kept.pk:
-            continue  # whoever came for the child on another day may not be there today
-        ended = outcome.kind if outcome else ""
-        pack = referral.inspection.checkpoint.pack
-        found.append(
-            ProtectionShown(
-                referral=referral.pk,
-                kind=referral.kind,
-                at=referral.at,
-                reason=referral.reason,
-                office=referral.office,
-                office_name=office_name(pack, referral.office),
-                outcome=ended,
-                stops=not lifted,
-            )
-        )
-    return tuple(found)
 
 
 def office_name(pack: str, code: str) -> Text:

@@ -13,6 +13,14 @@ from otkel.procedures.border.refuse_entry import ACT
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.refusals import queries as refusals
 from otkel.records.refusals.models import Refusal, Service
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+_NOT_YET = Text(
+    en="A notice is not served before it is decided.",
+    ru="Уведомление не вручают раньше решения.",
+    kk="Хабарлама шешімнен бұрын тапсырылмайды.",
+)
 
 
 def kept_refusal(refusal: str) -> Refusal:
@@ -48,6 +56,8 @@ def serve_notice(refusal: str, *, at: datetime, by: str, ground: str, how: str, 
     before = refusals.service_of(kept)
     if before is not None:
         return ServiceReceipt(kept.pk, before.at, before.last_day, repeated=True)
+    if at < kept.at:
+        raise Unusable("served_before_decided", _NOT_YET, where="at")
     told = written("words", remark) if how == "not_taken" else remark.strip()[:2000]
     checkpoint = kept.inspection.checkpoint
     served_on = at.astimezone(checkpoint.zone()).date()

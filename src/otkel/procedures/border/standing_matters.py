@@ -49,6 +49,7 @@ def standing_of(person: Person, checkpoint: Checkpoint, past: list[Passage], at:
     refused = [
         (kept.at, kept.at.astimezone(kept.inspection.checkpoint.zone()).date())
         for kept in refusals.standing(person, since=at - _REMEMBERED)
+        if kept.at <= at
     ]
     uncertain = [crossing.on for crossing in past if crossing.not_later_than is not None]
     return Standing(
@@ -59,9 +60,9 @@ def standing_of(person: Person, checkpoint: Checkpoint, past: list[Passage], at:
     )
 
 
-def standing_findings(standing: Standing, direction: Direction) -> Iterator[Finding]:
+def standing_findings(standing: Standing, direction: Direction, *, own_citizen: bool) -> Iterator[Finding]:
     """Say what stands; another lane does not undo what second line has begun, and who leaves is never held up."""
-    if direction == "entry" and standing.refused_on:
+    if direction == "entry" and standing.refused_on and not own_citizen:
         evidence = {"refused": [on.isoformat() for on in standing.refused_on]}
         said = _REFUSED_BEFORE.format(on=standing.refused_on[-1])
         refers = standing.refused_just_now

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from otkel.records.inspections.models import Inspection
-from otkel.records.persons import queries as persons
-from otkel.records.persons.models import Person
+from otkel.records.permanence.prepared import Prepared
+
+_BY_ID = Prepared(
+    lambda inspection: Inspection.objects.select_related("checkpoint", "person", "document", "by").filter(pk=inspection)
+)
 
 
 def by_id(inspection: str) -> Inspection | None:
     """The inspection of an opaque id, with what it names."""
-    return Inspection.objects.select_related("checkpoint", "person", "document", "by").filter(pk=inspection).first()
+    found: Inspection | None = _BY_ID.first(inspection=inspection)
+    return found
 
 
 def recent_inspectors(person: str, *, since: datetime) -> list[str]:
@@ -20,6 +27,21 @@ def recent_inspectors(person: str, *, since: datetime) -> list[str]:
     return sorted(set(found))
 
 
-def any_as_own_citizen(person: Person) -> bool:
-    """Whether any inspection of this person, or of a record joined to theirs, found an own citizen."""
-    return Inspection.objects.filter(person__in=persons.together(person), own_citizen=True).exists()
+def persons_perhaps_the_same(inspection: Inspection, *, within: timedelta) -> list[str]:
+    """The ids of persons who may be the inspected one under another reading of the same document.
+
+    Those under the same issuer and number, whenever they were inspected; and those of the same surname and date of
+    birth, or of the same number under another issuer, who were inspected within `within` of this inspection.
+    """
+    shown = inspection.document
+    the_same = Q(document__issuer=shown.issuer, document__number=shown.number)
+    alike = Q(document__surname=shown.surname, document__birth_date=shown.birth_date) | Q(document__number=shown.number)
+    near = Q(recorded_at__gte=inspection.recorded_at - within, recorded_at__lte=inspection.recorded_at + within)
+    found = Inspection.objects.filter(the_same | (alike & near)).values_list("person_id", flat=True)
+    return sorted(set(found))
+
+
+def any_as_own_citizen_among(people: Sequence[str], *, pack: str) -> bool:
+    """Whether any inspection of one of these persons at this jurisdiction's checkpoints found an own citizen."""
+    found = Inspection.objects.filter(person__in=people, own_citizen=True, checkpoint__pack=pack)
+    return bool(found.exists())

@@ -30,6 +30,15 @@ def together(person: Person) -> tuple[str, ...]:
     return known
 
 
+def together_or_lately(person: Person, *, since: datetime) -> tuple[str, ...]:
+    """The ids as `together` gives them, and those of records that were parted from any of them since a time."""
+    ids = list(together(person))
+    lately = Parting.objects.filter(
+        Q(joining__one__in=ids) | Q(joining__other__in=ids), recorded_at__gte=since
+    ).values_list("joining__one_id", "joining__other_id")
+    return tuple(dict.fromkeys([*ids, *(each for pair in lately for each in pair)]))
+
+
 def joining_of(one: Person, other: Person) -> Joining | None:
     """The joining of these two records that stands, if any."""
     return _joined().filter(Q(one=one, other=other) | Q(one=other, other=one)).first()

@@ -17,6 +17,7 @@ class Referral(Kept):
     """One inspection sent on: by whom, why and to which office. Nothing is refused by it.
 
     `by_rule` says that nobody asked for it: the document's birth date opened it when second line took the case up.
+    `turn` counts: what a person says again after an outcome is another referral.
     """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+")
@@ -26,9 +27,10 @@ class Referral(Kept):
     reason = models.TextField()
     office = models.CharField(max_length=60, blank=True)
     by_rule = models.BooleanField(default=False, db_default=False)
+    turn = models.PositiveSmallIntegerField(default=1, db_default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["inspection", "kind", "by_rule"], name="referral_once")]
+        constraints = [models.UniqueConstraint(fields=["inspection", "kind", "by_rule", "turn"], name="referral_once")]
         indexes = [models.Index(fields=["kind", "at"], name="referral_kind_at")]
 
 

@@ -35,7 +35,7 @@ def by_id(referral: str) -> Referral | None:
 
 
 def of_inspection(inspection: Inspection, kind: str = "second_line", *, by_rule: bool = False) -> Referral | None:
-    """The referral of this kind that an inspection led to, if any: one that a human made, or the one made by rule."""
+    """The referral of this kind that an inspection led to, if any: a human's newest, or the one made by rule."""
     found: Referral | None = _INSPECTED.first(inspection=inspection.pk, kind=kind, by_rule=by_rule)
     return found
 
@@ -51,11 +51,11 @@ def of_person(person: Person) -> list[Referral]:
     return list(found.order_by("at"))
 
 
-def protecting(person: Person) -> list[tuple[Referral, Outcome | None]]:
-    """The referrals of a person that may stop a refusal, each with its outcome or None while it is open."""
+def protecting(people: Sequence[str]) -> list[tuple[Referral, Outcome | None]]:
+    """The referrals of these persons that may stop a refusal, each with its outcome or None while it is open."""
     found = list(
         Referral.objects.select_related("inspection__checkpoint")
-        .filter(inspection__person__in=persons.together(person))
+        .filter(inspection__person__in=people)
         .exclude(kind="second_line")
         .order_by("at")
     )
@@ -124,11 +124,15 @@ def answer_of(check: Check) -> CheckAnswer | None:
 
 def accompaniment_of(inspection: Inspection) -> Accompaniment | None:
     """Which adult accompanies the child of this inspection, if somebody made sure of it."""
-    return Accompaniment.objects.select_related("adult__document", "by").filter(child=inspection).first()
+    return (
+        Accompaniment.objects.select_related("adult__document", "adult__person", "by").filter(child=inspection).first()
+    )
 
 
 _INSPECTED = Prepared(
-    lambda inspection, kind, by_rule: Referral.objects.filter(inspection_id=inspection, kind=kind, by_rule=by_rule)
+    lambda inspection, kind, by_rule: Referral.objects.filter(
+        inspection_id=inspection, kind=kind, by_rule=by_rule
+    ).order_by("-turn")
 )
 # By the person's own inspections, which are few, not by the country's referrals of a day, which are many.
 _WAITS = Prepared(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -44,6 +45,12 @@ def standing(person: Person, *, since: datetime) -> list[Refusal]:
     found = Refusal.objects.filter(person__in=persons.together(person), at__gte=since)
     undone = AppealDecision.objects.filter(appeal__refusal=OuterRef("pk"), outcome="reversed")
     return list(found.select_related("inspection__checkpoint").exclude(Exists(undone)).order_by("at"))
+
+
+def any_standing(people: Sequence[str], *, since: datetime) -> bool:
+    """Whether a refusal of one of these persons since a time stands."""
+    undone = AppealDecision.objects.filter(appeal__refusal=OuterRef("pk"), outcome="reversed")
+    return bool(Refusal.objects.filter(person__in=people, at__gte=since).exclude(Exists(undone)).exists())
 
 
 def recent_reasons(*, since: datetime, at_most: int = 500) -> list[str]:

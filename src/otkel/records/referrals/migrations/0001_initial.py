@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('office', models.CharField(blank=True, max_length=60)),
                 ('by_rule', models.BooleanField(db_default=False, default=False)),
+                ('turn', models.PositiveSmallIntegerField(db_default=1, default=1)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.inspection')),
             ],
@@ -131,7 +132,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='referral',
-            constraint=models.UniqueConstraint(fields=('inspection', 'kind', 'by_rule'), name='referral_once'),
+            constraint=models.UniqueConstraint(fields=('inspection', 'kind', 'by_rule', 'turn'), name='referral_once'),
         ),
         migrations.AddConstraint(
             model_name='takenup',
