@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from otkel.records.checkpoints.models import Checkpoint, Lane
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 
 _CODED = Prepared(lambda code: Checkpoint.objects.filter(pk=code))
 _LANE = Prepared(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from otkel.records.documents.models import TravelDocument
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 

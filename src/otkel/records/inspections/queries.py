@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from otkel.records.inspections.models import Inspection
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 
 _BY_ID = Prepared(
     lambda inspection: Inspection.objects.select_related("checkpoint", "person", "document", "by").filter(pk=inspection)

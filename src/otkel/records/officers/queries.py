@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from otkel.records.officers.models import Enrolment, EnrolmentUsed, Officer, Token
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 
 _STANDING = Prepared(
     lambda officer: Officer.objects.filter(pk=officer).values_list("role", "checkpoint_id", "is_active")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 from otkel.records.persons.models import Joining, Parting, Person
 
 

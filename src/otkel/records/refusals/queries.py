@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from otkel.records.inspections.models import Inspection
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.referrals.models import Referral

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 from otkel.records.signatures.models import LegalSignature
 
 _IN_FORCE = Prepared(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 from otkel.records.slips.models import Slip
 from otkel.records.stays.models import Stay
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Correction, Crossing
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.stays.models import Stay

@@ -9,7 +9,7 @@ from tests.stores import both_stores
 
 from otkel.records.audit.models import AuditEntry
 from otkel.records.checkpoints.models import Checkpoint, Lane
-from otkel.records.permanence.prepared import Prepared
+from otkel.records.permanence.queries import Prepared
 
 pytestmark = both_stores
 NOW = datetime(2026, 11, 22, 10, 30, 15, 123456, tzinfo=UTC)
