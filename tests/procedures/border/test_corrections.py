@@ -156,6 +156,27 @@ def test_within_the_doubt_of_an_entry_another_crossing_can_be_recorded_late(lane
         assert within.stay["days_used"] == 1
 
 
+@pytest.mark.parametrize(("wrong", "right", "counts"), [("exit", "entry", 10), ("entry", "exit", 20)])
+def test_what_was_uncertain_stays_so_when_the_direction_is_corrected(lane, second, days_ago, now, wrong, right, counts):
+    report = inspected(passport(), at=days_ago(20), by=lane, direction=wrong)
+    record = record_exit if wrong == "exit" else admit_traveller
+    first = record(report.inspection, at=now, by=lane, ground="inspection", not_later_than=days_ago(10))
+    corrected = Crossing.objects.get(pk=correct(first.crossing, now, second, direction=right).crossing)
+    assert corrected.not_later_than == days_ago(10)
+    assert corrected.on == local_day(days_ago(counts))
+
+
+@pytest.mark.parametrize(("days", "bound"), [(21, 10), (12, 10), (9, None), (30, None)])
+def test_an_uncertain_time_that_is_corrected_keeps_the_doubt_that_still_bounds_it(
+    lane, second, days_ago, now, days, bound
+):
+    report = inspected(passport(), at=days_ago(20), by=lane)
+    first = admit_traveller(report.inspection, at=now, by=lane, ground="inspection", not_later_than=days_ago(10))
+    corrected = Crossing.objects.get(pk=correct(first.crossing, now, second, happened_at=days_ago(days)).crossing)
+    assert corrected.not_later_than == (days_ago(bound) if bound else None)
+    assert corrected.on == local_day(days_ago(bound or days))
+
+
 def test_bounds_that_bound_nothing_are_refused(lane, days_ago, now):
     report = inspected(passport(), at=days_ago(3), by=lane)
     bounds = [

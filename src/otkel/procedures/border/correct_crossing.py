@@ -8,6 +8,7 @@ from typing import Final
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, plausible, procedure
 from otkel.procedures.border.cases import CorrectionReceipt
+from otkel.procedures.border.late_entries import doubt_left, favourable_day
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Correction, Crossing
@@ -70,7 +71,8 @@ def correct_crossing(
 ) -> CorrectionReceipt:
     """Replace a crossing by another record, or say that it never took place; sent twice, it answers as the first time.
 
-    The day that its admission told the traveller stands: a correction takes nothing from what the slip promised.
+    The day that its admission told the traveller stands: a correction takes nothing from what the slip promised. What
+    was uncertain of its time stays uncertain, and counts in the person's favour in the new direction too.
 
     Raises:
         NotFound: no such crossing.
@@ -110,6 +112,7 @@ def _right(wrong: Crossing, direction: str, happened_at: datetime, *, at: dateti
     plausible(happened_at)
     if crossings.at_the_time(wrong.person, direction, happened_at, besides=wrong):
         raise Unusable("another_crossing_then", _ANOTHER_AT, where="at")
+    latest = doubt_left(wrong, happened_at)
     right: Crossing = Crossing.objects.create(
         person=wrong.person,
         document=wrong.document,
@@ -117,10 +120,11 @@ def _right(wrong: Crossing, direction: str, happened_at: datetime, *, at: dateti
         lane=wrong.lane,
         direction=direction,
         at=happened_at,
-        on=happened_at.astimezone(wrong.checkpoint.zone()).date(),
+        on=favourable_day(direction, happened_at, latest, zone=wrong.checkpoint.zone()),
         by_id=by,
         corrects=wrong,
         late=True,
+        not_later_than=latest,
     )
     told = stays.opened_by(wrong)
     if told is not None and direction == "entry":

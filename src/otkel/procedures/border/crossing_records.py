@@ -73,7 +73,7 @@ def record_crossing(kept: Inspection, *, by: str, not_later_than: datetime | Non
         lane=kept.lane,
         direction=kept.direction,
         at=kept.at,
-        on=favourable_day(kept, latest),
+        on=favourable_day(kept.direction, kept.at, latest, zone=kept.checkpoint.zone()),
         by_id=by,
         inspection=kept,
         late=now - kept.at > LATE_AFTER,

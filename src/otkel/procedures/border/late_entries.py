@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from otkel.engines.law import Papers, Presence, decide_stay
 from otkel.procedures import plausible
 from otkel.procedures.border.law_in_force import law_in_force
+from otkel.records.crossings.models import Crossing
 from otkel.records.inspections.models import Inspection
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
@@ -45,10 +47,16 @@ def bounded(kept: Inspection, not_later_than: datetime | None, *, now: datetime)
     return not_later_than
 
 
-def favourable_day(kept: Inspection, not_later_than: datetime | None) -> date:
+def favourable_day(direction: str, at: datetime, not_later_than: datetime | None, *, zone: ZoneInfo) -> date:
     """The legal day that counts: of an entry the latest that it may have been, of an exit the earliest."""
-    moment = not_later_than if not_later_than and kept.direction == "entry" else kept.at
-    return moment.astimezone(kept.checkpoint.zone()).date()
+    moment = not_later_than if not_later_than and direction == "entry" else at
+    return moment.astimezone(zone).date()
+
+
+def doubt_left(wrong: Crossing, at: datetime) -> datetime | None:
+    """The latest time of a crossing that is corrected to `at`: what was uncertain stays so, as long as it bounds it."""
+    latest: datetime | None = wrong.not_later_than
+    return latest if latest and at < latest <= at + LONGEST_DOUBT else None
 
 
 def told_until(kept: Inspection, entered_on: date) -> ToldUntil:
