@@ -84,6 +84,16 @@ _WHY_NOT: Final = {
         ru="Никто не решает жалобу на собственный отказ.",
         kk="Ешкім өз бас тартуына берілген шағымды шешпейді.",
     ),
+    "nobody-takes-in-an-appeal-against-their-own-refusal": Text(
+        en="A colleague takes in an appeal against your own refusal; the person may also lodge it by the code.",
+        ru="Жалобу на ваш собственный отказ примет коллега; человек может подать её и сам, по коду.",
+        kk="Сіздің бас тартуыңызға шағымды әріптесіңіз қабылдайды; адам оны код арқылы өзі де бере алады.",
+    ),
+    "nobody-acknowledges-what-they-told-themselves": Text(
+        en="Somebody else must see an incident that you recorded yourself.",
+        ru="Происшествие, которое записали вы сами, должен увидеть кто-то другой.",
+        kk="Өзіңіз жазған оқиғаны басқа біреу көруі керек.",
+    ),
     "not-in-service": Text(
         en="Your service has ended; nothing can be done in your name.",
         ru="Ваша служба окончена; от вашего имени ничего сделать нельзя.",

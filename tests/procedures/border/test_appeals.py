@@ -84,6 +84,13 @@ def test_an_appeal_on_paper_is_taken_in_by_any_desk(refusal, lane, now):
     assert receipt.appeal
 
 
+def test_who_refused_does_not_take_in_the_appeal(refusal, second, enrol, now):
+    with pytest.raises(Refused):
+        lodge_appeal(Lodging(refusal=refusal.refusal), at=now, by=second, ground="paper_appeal", words=WORDS)
+    colleague = enrol("second_line")
+    assert lodge_appeal(Lodging(refusal=refusal.refusal), at=now, by=colleague, ground="paper_appeal", words=WORDS)
+
+
 def test_a_late_appeal_is_taken_in_and_says_so(refusal, second, now):
     served = serve(refusal, now, second)
     late = now + timedelta(days=(served.appeal_until - local_day(now)).days + 1)
@@ -159,8 +166,17 @@ def test_a_refusal_is_read_by_those_who_have_to_do_with_it(refusal, enrol, secon
         return read_refusal(refusal.refusal, viewer=Viewer(officer, purpose, case), at=now)
 
     assert read(second, "presented_document", "x").hearing == "heard"
+    with pytest.raises(Refused):  # nobody contests it yet
+        read(appeals, "appeal", "x")
+    by_code(refusal.code, now)
     assert read(appeals, "appeal", "x").decided_by.startswith("T-")
-    assert read(enrol("ombudsman"), "oversight", "O-1").state == "not_served"
-    for officer, purpose, case in ((enrol("ombudsman"), "oversight", ""), (lane, "presented_document", "x")):
+    assert read(enrol("ombudsman"), "oversight", "O-1").state == "appealed"
+    for officer, purpose, case in (
+        (enrol("ombudsman"), "oversight", ""),
+        (lane, "presented_document", "x"),
+        (second, "", "x"),
+        (second, "presented_document", ""),
+        (appeals, "appeal", ""),
+    ):
         with pytest.raises(Refused):
             read(officer, purpose, case)

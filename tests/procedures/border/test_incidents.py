@@ -51,6 +51,14 @@ def test_it_alerts_supervisor_and_ombudsman_each_for_themselves(enrol, lane, now
     assert acknowledge_alert(incident, at=now, by=supervisor, ground="incident", words="Again.").repeated
 
 
+def test_nobody_acknowledges_their_own_incident(enrol, now):
+    teller, other = enrol("supervisor"), enrol("supervisor")
+    incident = record(HELD, now, teller).incident
+    with pytest.raises(Refused):
+        acknowledge_alert(incident, at=now, by=teller, ground="incident", words="All in order.")
+    assert acknowledge_alert(incident, at=now, by=other, ground="incident", words="Seen.").entry
+
+
 def test_the_overview_shows_unseen_alerts_to_each_role(enrol, lane, now):
     record(HELD, now, lane)
     for role in ("supervisor", "ombudsman"):

@@ -7,6 +7,7 @@ from datetime import datetime
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, procedure
 from otkel.procedures.border.cases import AppealDecisionReceipt
+from otkel.procedures.border.decisions_shown import as_policies_see
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.refusals import queries as refusals
 from otkel.records.refusals.models import Appeal, AppealDecision
@@ -34,11 +35,7 @@ def kept_appeal(appeal: str) -> Appeal:
 
 def the_appeal(appeal: str) -> Subject:
     """An appeal as policies see it: who decided what it contests may not decide on it."""
-    kept = kept_appeal(appeal)
-    decider = Subject("Officer", kept.refusal.by_id).reference()
-    return Subject(
-        "Refusal", kept.refusal_id, {"checkpoint": kept.refusal.inspection.checkpoint_id, "decided_by": decider}
-    )
+    return as_policies_see(kept_appeal(appeal).refusal)
 
 
 @procedure("decide_appeal", about=the_appeal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from otkel.engines.access import Subject
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.reports import DecisionShown, GroundShown
 from otkel.procedures.border.second_line_matters import office_name
@@ -11,6 +12,19 @@ from otkel.records.persons.models import Person
 from otkel.records.refusals import queries as refusals
 from otkel.records.refusals.models import Appeal, AppealDecision, Refusal, Service
 from otkel.vocabulary.texts import from_dict
+
+
+def as_policies_see(kept: Refusal) -> Subject:
+    """A refusal as policies see it: where it was decided, by whom, and whether it is contested."""
+    return Subject(
+        "Refusal",
+        kept.pk,
+        {
+            "checkpoint": kept.inspection.checkpoint_id,
+            "decided_by": Subject("Officer", kept.by_id).reference(),
+            "has_appeal": refusals.appeal_of(kept) is not None,
+        },
+    )
 
 
 def decisions_of(person: Person) -> tuple[DecisionShown, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from otkel.engines.access import Subject
 from otkel.procedures import OWN, procedure
 from otkel.procedures.border.cases import AppealReceipt
+from otkel.procedures.border.decisions_shown import as_policies_see
 from otkel.procedures.border.second_line_matters import written
 from otkel.procedures.border.serve_notice import kept_refusal
 from otkel.procedures.border.slip_codes import code_digest
@@ -33,9 +34,7 @@ class Lodging:
 
 def the_contested(lodging: Lodging) -> Subject:
     """The contested refusal as policies see it."""
-    kept = contested(lodging)
-    decider = Subject("Officer", kept.by_id).reference()
-    return Subject("Refusal", kept.pk, {"checkpoint": kept.inspection.checkpoint_id, "decided_by": decider})
+    return as_policies_see(contested(lodging))
 
 
 def contested(lodging: Lodging) -> Refusal:

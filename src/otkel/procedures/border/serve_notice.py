@@ -8,6 +8,7 @@ from otkel.engines.access import Subject
 from otkel.engines.law import appeal_route
 from otkel.procedures import NotFound, procedure
 from otkel.procedures.border.cases import SERVICE_WAYS, ServiceReceipt
+from otkel.procedures.border.decisions_shown import as_policies_see
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.refuse_entry import ACT
 from otkel.procedures.border.second_line_matters import chosen, written
@@ -37,9 +38,7 @@ def kept_refusal(refusal: str) -> Refusal:
 
 def the_refusal(refusal: str) -> Subject:
     """A refusal as policies see it."""
-    kept = kept_refusal(refusal)
-    decider = Subject("Officer", kept.by_id).reference()
-    return Subject("Refusal", kept.pk, {"checkpoint": kept.inspection.checkpoint_id, "decided_by": decider})
+    return as_policies_see(kept_refusal(refusal))
 
 
 @procedure("serve_notice", about=the_refusal)
