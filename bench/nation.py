@@ -1,9 +1,9 @@
 """The nation-wide list of stays: millions of stays in DuckDB by the closed form, beside day expansion in the same run.
 
 Ours, end to end: a CSV file read and checked, one statement a rule, the sample computed again by the single path, and
-the sorted CSV written. In the query alone: the statements on the loaded table. The rival is what one writes first: a
-row for every day of every stay, DISTINCT, and a window over them, in the same DuckDB on the same table; it counts days
-in breach only and is given a tenth of the people, because its memory grows with the days.
+the sorted CSV written. In the query alone: the statements on the loaded table, whose people are numbered by then. The
+rival is what one writes first: a row for every day of every stay, DISTINCT, and a window over them, in the same DuckDB
+on the same table; it counts days in breach only and is given a tenth of the people, as its memory grows with the days.
 
     python bench/nation.py                        # 2 million stays
     OTKEL_BENCH_FULL=1 python bench/nation.py     # 20 million
@@ -67,8 +67,7 @@ from datetime import date
 from pathlib import Path
 from otkel import jurisdictions
 from otkel.backends.lake import DuckLake, list_stays
-from otkel.engines.law.nation import govern
-from otkel.engines.law.nation_sql import GOVERNED, governed_row, statements
+from otkel.backends.lake.listing import _Run
 from otkel.backends.lake.files import layout_of
 file, out, on = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])
 pack = jurisdictions.load_pack(sys.argv[4])
@@ -80,13 +79,10 @@ if sys.argv[5] == "end to end":
             "by_sql": done.by_sql, "sample": done.sample}
 else:
     lake = DuckLake()
-    lake.take_file(file, layout_of(file, "stays.csv"))
+    run = _Run(lake, pack, on, file, "stays.csv", layout_of(file, "stays.csv"), lambda _: None)
+    run.take()
     start = time.perf_counter()
-    nation = govern(pack, on=on, nationalities=[c for (c,) in lake.fetch("SELECT DISTINCT nationality FROM stays")])
-    lake.execute(GOVERNED)
-    lake.take("governed", map(governed_row, nation.governed))
-    for number, statement in enumerate(statements(nation, lake.dialect)):
-        lake.execute(f"CREATE TABLE found_{number} AS {statement}")
+    run.select()
     told = {"seconds": time.perf_counter() - start}
 lake.close()
 told["megabytes"] = peak()

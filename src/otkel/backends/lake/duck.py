@@ -71,8 +71,8 @@ class DuckLake:
         columns = ", ".join(day if name == "last_lawful_day" else name for name in ANSWER[1:])
         written = str(file).replace("'", "''")
         self._store.execute(
-            f"COPY (SELECT p.person, {columns} FROM answers AS a JOIN people AS p ON p.number = a.person "
-            f"ORDER BY p.number) TO '{written}' (FORMAT CSV, HEADER)"
+            f"COPY (SELECT p.person, {columns} FROM answers AS a JOIN people AS p ON p.rowid = a.person "
+            f"ORDER BY a.person) TO '{written}' (FORMAT CSV, HEADER)"
         )
 
     def close(self) -> None:

@@ -52,8 +52,8 @@ class LiteLake:
             writer = csv.writer(opened, lineterminator="\n")
             writer.writerow(ANSWER)
             columns = ", ".join(ANSWER[1:])
-            rows = f"SELECT p.person, {columns} FROM answers AS a JOIN people AS p ON p.number = a.person"
-            for row in self.fetch(f"{rows} ORDER BY p.number"):
+            rows = f"SELECT p.person, {columns} FROM answers AS a JOIN people AS p ON p.rowid = a.person"
+            for row in self.fetch(f"{rows} ORDER BY a.person"):
                 told = list(row)
                 told[day] = None if row[day] is None else date.fromordinal(row[day]).isoformat()
                 writer.writerow(told)
