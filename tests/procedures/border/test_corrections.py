@@ -8,14 +8,17 @@ import pytest
 from tests.factories.travellers import crosses, inspected, local_day, passport
 from tests.stores import both_stores
 
+from otkel.engines.law import replay
 from otkel.procedures import OWN, Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.correct_crossing import correct_crossing
+from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.own_page import own_page
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.slip_codes import code_of
 from otkel.procedures.border.timelines import timeline_of
 from otkel.records.crossings.models import Correction, Crossing
+from otkel.records.stays.models import Stay
 from otkel.vocabulary.unusable import Unusable
 
 pytestmark = both_stores
@@ -35,6 +38,10 @@ def admitted(lane, at, **other):
 
 def timeline(person, officer, now):
     return timeline_of(person, viewer=Viewer(officer, "correction", "C-1"), at=now)
+
+
+def own(receipt, now):
+    return own_page(code_of(receipt.slip), viewer=Viewer(OWN, "own_record"), at=now)
 
 
 def correct(crossing, now, by, **facts):
@@ -63,8 +70,48 @@ def test_a_crossing_that_never_took_place_no_longer_counts(lane, second, days_ag
 def test_a_correction_takes_nothing_from_what_the_slip_promised(lane, second, days_ago, now):
     receipt = admitted(lane, days_ago(5))
     correct(receipt.crossing, now, second, happened_at=days_ago(8))
-    page = own_page(code_of(receipt.slip), viewer=Viewer(OWN, "own_record"), at=now)
-    assert page.last_lawful_day == receipt.last_lawful_day
+    assert own(receipt, now).last_lawful_day == receipt.last_lawful_day
+
+
+def test_the_slips_promise_outlives_a_chain_of_corrections(lane, second, days_ago, now):
+    receipt = admitted(lane, days_ago(5))
+    left = correct(receipt.crossing, now, second, direction="exit")
+    assert not own(receipt, now).still_here
+    back = correct(left.crossing, now, second, direction="entry")
+    correct(back.crossing, now, second, happened_at=days_ago(9))
+    page = own(receipt, now)
+    assert (page.still_here, page.last_lawful_day) == (True, receipt.last_lawful_day)
+
+
+def test_an_entry_moved_to_a_later_day_gives_what_the_law_gives_beyond_the_promise(lane, second, days_ago, now):
+    receipt = admitted(lane, days_ago(100))
+    correct(receipt.crossing, now, second, happened_at=days_ago(5))
+    same_day = admitted(lane, days_ago(5), number="ANOTHER")
+    assert own(receipt, now).last_lawful_day == same_day.last_lawful_day
+    moved = Crossing.objects.get(corrects=receipt.crossing)
+    correct(moved.pk, now, second, happened_at=days_ago(99))
+    law = inspected(passport(number="THIRD"), at=days_ago(99), by=lane).may_stay_until
+    assert own(receipt, now).last_lawful_day == law  # what was told by mistake in between promised nothing on paper
+
+
+def test_an_exit_that_was_an_entry_opens_a_stay_by_the_law_of_its_day(lane, second, days_ago, now):
+    old = admitted(lane, days_ago(40))
+    crosses(passport(), entry=None, left=days_ago(35), by=lane)
+    report = inspected(passport(), at=days_ago(5), by=lane, direction="exit")
+    left = record_exit(report.inspection, at=days_ago(5), by=lane, ground="inspection")
+    entry = correct(left.crossing, now, second, direction="entry").crossing
+    page = own(old, now)
+    same = inspected(passport(number="ANOTHER"), at=days_ago(5), by=lane)
+    assert (page.still_here, page.last_lawful_day, page.advisory) == (True, same.may_stay_until, same.advisory)
+    told = replay(Stay.objects.get(entry=entry).derivation, law_in_force("meridia", on=local_day(days_ago(5))))
+    assert told.may_stay_until == same.may_stay_until
+
+
+def test_own_citizens_get_no_counted_stay_by_a_correction(lane, second, days_ago, now):
+    report = inspected(passport("QME"), at=days_ago(5), by=lane, direction="exit")
+    left = record_exit(report.inspection, at=days_ago(5), by=lane, ground="inspection")
+    correct(left.crossing, now, second, direction="entry")
+    assert Stay.objects.count() == 0
 
 
 def test_sent_twice_it_answers_as_the_first_time(lane, second, days_ago, now):

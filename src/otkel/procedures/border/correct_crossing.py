@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Final
 
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, plausible, procedure
 from otkel.procedures.border.cases import CorrectionReceipt
-from otkel.procedures.border.late_entries import doubt_left, favourable_day
+from otkel.procedures.border.late_entries import ToldUntil, doubt_left, favourable_day, papers_asked, told_anew
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Correction, Crossing
@@ -71,8 +72,9 @@ def correct_crossing(
 ) -> CorrectionReceipt:
     """Replace a crossing by another record, or say that it never took place; sent twice, it answers as the first time.
 
-    The day that its admission told the traveller stands: a correction takes nothing from what the slip promised. What
-    was uncertain of its time stays uncertain, and counts in the person's favour in the new direction too.
+    The day that its admission told the traveller stands, through whatever chain of corrections: they take nothing from
+    what the slip promised. An entry that never told a day opens a stay by the law of its own day. What was uncertain of
+    its time stays uncertain, and counts in the person's favour in the new direction too.
 
     Raises:
         NotFound: no such crossing.
@@ -92,6 +94,8 @@ def correct_crossing(
     told = written("reasons", reasons)
     right = _right(wrong, now_direction, now_at, at=at, by=by) if took_place else None
     correction = Correction.objects.create(wrong=wrong, right=right, at=at, by_id=by, reasons=told)
+    if right is not None and right.direction == "entry":
+        _open_stay(right)
     return CorrectionReceipt(correction.pk, wrong.pk, right.pk if right else None, correction.at)
 
 
@@ -126,13 +130,37 @@ def _right(wrong: Crossing, direction: str, happened_at: datetime, *, at: dateti
         late=True,
         not_later_than=latest,
     )
-    told = stays.opened_by(wrong)
-    if told is not None and direction == "entry":
+    return right
+
+
+def _open_stay(entry: Crossing) -> None:
+    """Open the stay of an entry that a correction brought to stand: what was told at first, or more by the law.
+
+    Where none was ever told (the traveller was taken for one who leaves), the law decides it as of that day.
+    """
+    told: Stay | ToldUntil | None = None
+    for wrong in _written_before(entry):
+        told = stays.opened_by(wrong) or told
+    anew = told_anew(entry, papers_asked(told.derivation if told else None))
+    if anew is not None and (told is None or _later(anew.last_lawful_day, told.last_lawful_day)):
+        told = anew
+    if told is not None:
         Stay.objects.create(
-            person=told.person,
-            entry=right,
+            person=entry.person,
+            entry=entry,
             last_lawful_day=told.last_lawful_day,
             advisory=told.advisory,
             derivation=told.derivation,
         )
-    return right
+
+
+def _written_before(right: Crossing) -> Iterator[Crossing]:
+    """The records that a crossing replaces, the newest first."""
+    wrong = right.corrects
+    while wrong is not None:
+        yield wrong
+        wrong = wrong.corrects
+
+
+def _later(one: date | None, other: date | None) -> bool:
+    return one is not None and (other is None or one > other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -10,8 +11,11 @@ from zoneinfo import ZoneInfo
 from otkel.engines.law import Papers, Presence, decide_stay
 from otkel.procedures import plausible
 from otkel.procedures.border.law_in_force import law_in_force
+from otkel.procedures.border.presences import count_presences, facts_of
+from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Crossing
 from otkel.records.inspections.models import Inspection
+from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -72,9 +76,34 @@ def told_until(kept: Inspection, entered_on: date) -> ToldUntil:
         on=entered_on,
         history=[*history[:-1], Presence(entered_on, None)],
         nationality=asked["nationality"],
-        papers=Papers(_day(asked["papers"]["visa_until"]), asked["papers"]["visa_days"]),
+        papers=papers_asked(answer["derivation"]),
     )
     return ToldUntil(decision.may_stay_until, decision.advisory, decision.as_dict()["derivation"])
+
+
+def told_anew(entry: Crossing, papers: Papers) -> ToldUntil | None:
+    """What the law tells of an entry that came to stand by a correction, from the crossings that stand before it.
+
+    None for own citizens: no law limits their stay.
+    """
+    pack, on = entry.checkpoint.pack, entry.on
+    before = [c for c in crossings.of_person(entry.person, until=entry.at, pack=pack) if c.pk != entry.pk]
+    decision = decide_stay(
+        law_in_force(pack, on=on),
+        on=on,
+        history=count_presences(facts_of(((c.direction, c.on) for c in before), until=on), arriving_on=on).presences,
+        nationality=countries.canonical(entry.document.nationality),
+        papers=papers,
+    )
+    if decision.own_citizen:
+        return None
+    return ToldUntil(decision.may_stay_until, decision.advisory, decision.as_dict()["derivation"])
+
+
+def papers_asked(derivation: Mapping[str, Any] | None) -> Papers:
+    """The visa that a derivation was told of; none where it was told of none."""
+    told = ((derivation or {}).get("asked") or {}).get("papers") or {}
+    return Papers(_day(told.get("visa_until")), told.get("visa_days"))
 
 
 def _day(iso: str | None) -> date | None:
