@@ -10,6 +10,7 @@ from tests.stores import both_stores
 
 from otkel.procedures import OWN, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.correct_crossing import correct_crossing
 from otkel.procedures.border.own_page import own_page
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.slip_codes import code_of
@@ -73,3 +74,27 @@ def test_a_code_ends_sixty_days_after_its_own_stay_was_ended_by_an_exit(admitted
     assert error.value.code == "code_ended"
     new = admitted(days_ago(2))
     assert own_page(code_of(new.slip), viewer=OWNER, at=now).still_here
+
+
+def corrected(crossing, by, at, **facts):
+    return correct_crossing(crossing, at=at, by=by, ground="correction", reasons="The log shows it.", **facts)
+
+
+def test_the_code_of_an_open_stay_does_not_end_by_an_exit_before_its_corrected_entry(
+    admitted, lane, enrol, now, days_ago
+):
+    receipt = admitted(days_ago(100))
+    crosses(passport(), entry=None, left=days_ago(90), by=lane)
+    corrected(receipt.crossing, enrol("second_line"), now, happened_at=days_ago(5))
+    page = own_page(code_of(receipt.slip), viewer=OWNER, at=now + timedelta(days=61))
+    assert page.still_here
+
+
+def test_a_code_outlives_a_correction_that_ends_its_stay_by_sixty_days(admitted, enrol, now, days_ago):
+    receipt = admitted(days_ago(80))
+    corrected(receipt.crossing, enrol("second_line"), now, direction="exit")
+    page = own_page(code_of(receipt.slip), viewer=OWNER, at=now + timedelta(days=60))
+    assert [c.wrong for c in page.timeline.corrections] == [receipt.crossing]
+    with pytest.raises(Unusable) as error:
+        own_page(code_of(receipt.slip), viewer=OWNER, at=now + timedelta(days=60, minutes=1))
+    assert error.value.code == "code_ended"

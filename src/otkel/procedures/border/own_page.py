@@ -29,9 +29,9 @@ _NO_SUCH_CODE = Text(
 
 
 _CODE_ENDED = Text(
-    en="This code ended {n:days} after the exit that followed it. The next slip carries a new one.",
-    ru="Этот код перестал действовать через {n:days} после выезда. На следующем талоне будет новый.",
-    kk="Бұл код шыққаннан кейін {n:days} өткен соң жарамсыз болды. Келесі талонда жаңасы болады.",
+    en="This code ended {n:days} after the exit that followed it or a later correction. The next slip has a new one.",
+    ru="Код перестал действовать через {n:days} после выезда или более позднего исправления. На новом талоне — новый.",
+    kk="Код шыққаннан не кейінгі түзетуден соң {n:days} өткенде жарамсыз болды. Келесі талонда жаңасы болады.",
 )
 CODE_OUTLIVES_THE_STAY: Final = timedelta(days=60)
 
@@ -64,8 +64,9 @@ def own_record(code: str) -> Subject:
 def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
     """The whole record of the person to whom a slip or a notice was given, and how the stay stands that is open now.
 
-    Any of the person's slips opens it, whichever stay it was given for; each code ends 60 days after its own stay
-    was ended by an exit. The code on the notice of a refusal does not end: contesting it must stay possible.
+    Any of the person's slips opens it, whichever stay it was given for; each code ends 60 days after its own stay was
+    ended by an exit, or after a later correction. The code on the notice of a refusal does not end: contesting it must
+    stay possible.
 
     Raises:
         Unusable: no slip has this code, or the code has ended.
@@ -103,19 +104,23 @@ def _holder(code: str, at: datetime) -> Person:
             raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
         refused: Person = refusal.person
         return refused
-    left = _left_at(slip.stay, at)
-    if left is not None and at - left > CODE_OUTLIVES_THE_STAY:
+    ended = _ended_at(slip.stay, at)
+    if ended is not None and at - ended > CODE_OUTLIVES_THE_STAY:
         raise Unusable("code_ended", _CODE_ENDED.format(n=CODE_OUTLIVES_THE_STAY.days), where="code")
     admitted: Person = slip.stay.person
     return admitted
 
 
-def _left_at(stay: Stay, until: datetime) -> datetime | None:
-    """When the stay was ended: by the first exit from its jurisdiction after its entry."""
-    entry = stay.entry
+def _ended_at(stay: Stay, until: datetime) -> datetime | None:
+    """When the stay was ended: by the first exit from its jurisdiction after its entry, as these stand now.
+
+    A later correction counts as the end: whoever it concerns has as long to read it and to contest it.
+    """
+    entry = crossings.standing_now(stay.entry) or stay.entry
     pack = entry.checkpoint.pack
     past = crossings.of_person(stay.person, until=until)
-    return next(
-        (c.at for c in past if c.direction == "exit" and c.at >= entry.at and c.checkpoint.pack == pack),
-        None,
-    )
+    left = next((c.at for c in past if c.direction == "exit" and c.at >= entry.at and c.checkpoint.pack == pack), None)
+    if left is None:
+        return None
+    ends: list[datetime] = [left, *(correction.at for correction in crossings.corrections_of(stay.person))]
+    return max(ends)
