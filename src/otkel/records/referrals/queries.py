@@ -64,7 +64,7 @@ def protecting(people: Sequence[str]) -> list[tuple[Referral, Outcome | None]]:
 
 
 def waiting(*, checkpoint: str = "", kinds: Sequence[str], at_most: int = 300) -> list[Referral]:
-    """Referrals without an outcome whose traveller has not crossed on this inspection, oldest first."""
+    """Referrals of these kinds without an outcome, oldest first, `at_most` of them; at one checkpoint, or at all."""
     found = Referral.objects.select_related("inspection__checkpoint", "by").filter(kind__in=kinds)
     if checkpoint:
         found = found.filter(inspection__checkpoint_id=checkpoint)
