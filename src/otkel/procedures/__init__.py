@@ -26,6 +26,8 @@ from otkel.engines.access import Rulebook, Subject
 from otkel.records.audit.models import AuditEntry
 from otkel.records.inquiries.models import Inquiry, InquirySubject
 from otkel.records.officers import queries as officers
+from otkel.records.persons import queries as persons
+from otkel.records.persons.models import Person
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -159,6 +161,11 @@ class Seen:
     def person(self, person: Known) -> None:
         """Enter one person."""
         self.commitments.add(commitment(person))
+
+    def everybody(self, person: Person) -> None:
+        """Enter a person and everybody whose record a human joined to theirs: joined records are read together."""
+        for each in persons.group_of(person):
+            self.person(each)
 
 
 def commitment(person: Known) -> str:

@@ -21,10 +21,12 @@ from otkel.procedures.border.note_interview import note_interview
 from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.part_persons import part_persons
 from otkel.procedures.border.record_accompaniment import record_accompaniment
+from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.referral_file import read_referral
 from otkel.procedures.border.referrals_waiting import referrals_waiting
 from otkel.procedures.border.take_up_referral import take_up_referral
 from otkel.records.inquiries.models import Inquiry, InquirySubject
+from otkel.records.persons.models import Joining
 from otkel.records.referrals.models import Outcome
 from otkel.vocabulary.unusable import Unusable
 
@@ -250,6 +252,7 @@ def test_joined_records_are_read_together_and_parted_exactly(lane, second, now, 
     crosses(away, entry=days_ago(40), left=days_ago(30), by=lane)
     before = [inspected(mrz, at=now, by=lane) for mrz in (home, away)]
     used = [report.stay["days_used"] for report in before]
+    hold(before[0].inspection, now, second)
     joining = join_persons(
         before[0].person, at=now, by=second, ground="identity", other=before[1].person, reasons="Same."
     )
@@ -257,6 +260,37 @@ def test_joined_records_are_read_together_and_parted_exactly(lane, second, now, 
     assert together[0] == together[1] == sum(used) - 1  # both count today
     part_persons(joining.joining, at=now, by=second, ground="identity", reasons="Two sisters.")
     assert [inspected(mrz, at=now, by=lane).stay["days_used"] for mrz in (home, away)] == used
+
+
+def hold(inspection, now, officer):
+    """A referral of this inspection to second line, held by this officer."""
+    referral = refer_to_second_line(
+        inspection, at=now, by=officer, ground="officers_doubt", reason="Who is it?"
+    ).referral
+    take_up_referral(referral, at=now, by=officer, ground="second_line")
+    return referral
+
+
+def test_only_who_holds_a_persons_referral_joins_its_record_and_only_to_one_laid_beside_it(lane, enrol, now):
+    second, stranger = enrol("second_line"), enrol("second_line")
+    one, two = (inspected(passport(number=number), at=now, by=lane) for number in ("A1", "A2"))
+    other = inspected(passport(number="B1", surname="OTHER"), at=now, by=lane)
+
+    def wrong(officer, person=one.person, with_=two.person):
+        with pytest.raises(Unusable) as error:
+            join_persons(person, at=now, by=officer, ground="identity", other=with_, reasons="Same.")
+        return error.value.code
+
+    assert wrong(second) == "not_taken_up"
+    referral = hold(one.inspection, now, second)
+    assert wrong(stranger) == "held_by_another"
+    assert wrong(second, with_=other.person) == "not_a_candidate"
+    assert wrong(second, person=two.person, with_=one.person) == "not_taken_up"  # another record's referral
+    assert not Joining.objects.exists()
+    assert join_persons(one.person, at=now, by=second, ground="identity", other=two.person, reasons="Same.").joining
+    hand_over_traveller(referral, at=now, by=second, ground="x", office="border-police", reasons="A false stamp.")
+    three = inspected(passport(number="A3"), at=now, by=lane)
+    assert wrong(second, with_=three.person) == "not_taken_up"  # what has ended joins nobody
 
 
 def test_nobody_is_joined_to_themselves_or_without_reasons(lane, second, now):

@@ -6,15 +6,21 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from tests.factories.second_line import at_second_line
 from tests.factories.travellers import crosses, inspected, local_day, passport
 from tests.stores import both_stores
 
-from otkel.procedures import OWN, NotFound, Refused, Viewer
+from otkel.procedures import OWN, NotFound, Refused, Viewer, commitment
 from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.join_persons import join_persons
+from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.own_page import own_page
 from otkel.procedures.border.slip_codes import code_of
 from otkel.procedures.border.slips import entry_slip
+from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
+from otkel.records.inquiries.models import InquirySubject
+from otkel.records.persons.models import Person
 from otkel.vocabulary.unusable import Unusable
 
 pytestmark = both_stores
@@ -62,6 +68,66 @@ def test_whoever_inspected_the_person_in_the_last_day_needs_no_case(lane, now):
     assert timeline_of(report.person, viewer=viewer, at=now).person == report.person
     with time_machine.travel(now + timedelta(hours=25)), pytest.raises(Refused):
         timeline_of(report.person, viewer=viewer, at=now)
+
+
+@pytest.fixture
+def joined(lane, enrol, now):
+    """Two records of one person that second line joined, the second of them with a slip."""
+    second = enrol("second_line")
+    other = inspected(passport(number="OTHER12"), at=now, by=lane)
+    slip = admit_traveller(other.inspection, at=now, by=lane, ground="inspection").slip
+    case = at_second_line(at=now, lane=lane, officer=second, mrz=passport(number="THIS123"))
+    join_persons(case.report.person, at=now, by=second, ground="identity", other=other.person, reasons="Same face.")
+    return case.report, other, slip
+
+
+def looked(*people):
+    """How many look-ups each of these persons' logs hold."""
+    found = [Person.objects.get(pk=person) for person in people]
+    return [InquirySubject.objects.filter(commitment=commitment(person)).count() for person in found]
+
+
+def test_a_presented_document_opens_its_own_record_and_joined_ones_open_under_a_case(joined, lane, enrol, now):
+    one, other, _ = joined
+    before = looked(one.person, other.person)
+    shown = timeline_of(one.person, viewer=Viewer(lane, "presented_document", "inspection:x"), at=now)
+    assert [held.number for held in shown.documents] == ["THIS123"]
+    assert shown.crossings == ()
+    assert looked(one.person, other.person) == [before[0] + 1, before[1]]
+    under_a_case = Viewer(enrol("supervisor"), "complaint", "C-1")
+    shown = timeline_of(one.person, viewer=under_a_case, at=now)
+    assert {held.number for held in shown.documents} == {"THIS123", "OTHER12"}
+    assert looked(one.person, other.person) == [before[0] + 2, before[1] + 1]
+
+
+def test_whatever_reads_joined_records_leaves_a_trace_for_each(joined, lane, now):
+    one, other, slip = joined
+    before = looked(other.person)[0]
+    read_inspection(one.inspection, viewer=Viewer(lane, "presented_document"), at=now)
+    assert looked(other.person) == [before + 1]
+    inspected(passport(number="THIS123"), at=now, by=lane)
+    assert looked(other.person) == [before + 2]
+    mine = looked(one.person)[0]
+    page = own_page(code_of(slip), viewer=Viewer(OWN, "own_record"), at=now)
+    assert looked(one.person, other.person) == [mine + 1, before + 3]
+    # Each look-up stands there once, whichever of the joined records it returned; the one being made counts next time.
+    everything = set(InquirySubject.objects.values_list("inquiry", flat=True))
+    assert page.timeline.look_ups_in_all == len(page.timeline.look_ups) == len(everything) - 1
+
+
+@pytest.mark.parametrize("kind", ["protection", "child", "citizenship"])
+def test_what_protects_is_told_on_the_persons_own_page_and_on_no_officers_timeline(lane, enrol, now, kind):
+    second = enrol("second_line")
+    report = inspected(passport(), at=now, by=lane)
+    slip = admit_traveller(report.inspection, at=now, by=lane, ground="inspection").slip
+    case = at_second_line(at=now, lane=lane, officer=second, mrz=passport())
+    words = "They will kill me at home."
+    open_safeguard(case.inspection, at=now, by=lane, ground="safeguard", kind=kind, words=words)
+    for viewer in (Viewer(lane, "presented_document"), Viewer(enrol("supervisor"), "complaint", "C-1")):
+        shown = timeline_of(report.person, viewer=viewer, at=now)
+        assert [sent.reason for sent in shown.referrals] == ["The visa needs a closer look."]
+        assert words not in repr(shown)
+    assert words in repr(own_page(code_of(slip), viewer=Viewer(OWN, "own_record"), at=now))
 
 
 def test_nobody_is_not_found(enrol, now):

@@ -95,19 +95,22 @@ def test_a_late_exit_takes_an_uncertain_time_too(crossed, arrive, lane_calls, da
     assert lane_calls.done(f"/inspections/{inspection}/exit", body)["direction"] == "exit"
 
 
-def test_two_records_are_joined_by_a_human_and_parted_exactly(crossed, arrive, lane_calls, second_calls):
-    other = arrive(passport("UTO", number="SECOND1"))["person"]
-    address = f"/persons/{crossed['person']}/joining"
+def test_two_records_are_joined_by_a_human_and_parted_exactly(crossed, taken_up, lane_calls, second_calls):
+    inspection, _ = taken_up(passport("UTO", number="SECOND1"))
+    person, other = lane_calls.get(f"/inspections/{inspection}").json()["person"], crossed["person"]
+    address = f"/persons/{person}/joining"
     body = {"other": other, "reasons": "The same face and the same fingerprint."}
     assert lane_calls.problem(address, body) == (403, "not_allowed")
-    assert second_calls.problem(address, body | {"other": crossed["person"]}) == (422, "joined_to_itself")
+    assert second_calls.problem(address, body | {"other": person}) == (422, "joined_to_itself")
     assert second_calls.problem(address, body | {"reasons": ""}) == (422, "reasons_missing")
     assert second_calls.problem(address, body | {"other": "nobody"}) == (404, "not_found")
     joined = second_calls.done(address, body)
     assert second_calls.done(address, body) == {**joined, "repeated": True}
-    both = lane_calls.get(f"/persons/{other}/timeline").json()
+    under_a_case = f"/persons/{person}/timeline?purpose=complaint&case=C-1"
+    both = second_calls.get(under_a_case).json()
     assert [each["crossing"] for each in both["crossings"]] == [crossed["crossing"]]
+    assert lane_calls.get(f"/persons/{person}/timeline").json()["crossings"] == []
     parted = second_calls.done(f"/joinings/{joined['joining']}/parting", {"reasons": "Twins."})
     assert parted["joining"] == joined["joining"]
-    assert lane_calls.get(f"/persons/{other}/timeline").json()["crossings"] == []
+    assert second_calls.get(under_a_case).json()["crossings"] == []
     assert second_calls.problem("/joinings/nothing/parting", {"reasons": "x"}) == (404, "not_found")

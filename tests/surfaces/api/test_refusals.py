@@ -162,7 +162,10 @@ def test_a_refusal_is_read_at_its_checkpoint_by_the_appeals_body_and_under_a_cas
     refusal = refuse()["refusal"]
     assert lane_calls.get(f"/refusals/{refusal}").status_code == 403
     assert calls("second_line", "north-gate").get(f"/refusals/{refusal}").status_code == 403
-    assert calls("appeals_officer").get(f"/refusals/{refusal}").status_code == 200
+    appeals = calls("appeals_officer")
+    assert appeals.get(f"/refusals/{refusal}").status_code == 403  # nobody contests it yet
+    lane_calls.done("/appeals", {"refusal": refusal, "words": "I had an invitation."})
+    assert appeals.get(f"/refusals/{refusal}").status_code == 200
     assert calls("ombudsman").get(f"/refusals/{refusal}?purpose=complaint&case=O-1").status_code == 200
 
 

@@ -72,8 +72,8 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
         Unusable: no slip has this code, or the code has ended.
     """
     person = _holder(code, at)
-    seen.person(person)
-    timeline = timeline_kept(person, at)
+    seen.everybody(person)
+    timeline = timeline_kept(person, at, own=True)
     stay = stays.still_open(person)
     until = stay.last_lawful_day if stay else None
     days = (until - at.astimezone(stay.entry.checkpoint.zone()).date()).days if stay and until else None

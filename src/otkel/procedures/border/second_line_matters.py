@@ -56,7 +56,7 @@ _ENDED = Text(
     ru="Это направление уже завершено; ничего не записано.",
     kk="Бұл жіберу аяқталып қойған; ештеңе жазылған жоқ.",
 )
-_NOT_HELD = Text(
+NOT_HELD = Text(
     en="Take this referral up first; nothing was recorded.",
     ru="Сначала возьмите это направление; ничего не записано.",
     kk="Алдымен бұл жіберуді қолға алыңыз; ештеңе жазылған жоқ.",
@@ -138,7 +138,7 @@ def held_by(kept: Referral, officer: str) -> None:
     """
     holder = referrals.holder_of(kept)
     if holder is None:
-        raise Unusable("not_taken_up", _NOT_HELD, where="referral")
+        raise Unusable("not_taken_up", NOT_HELD, where="referral")
     if holder.by_id != officer:
         raise another_holds(holder.by, holder.at, kept)
 

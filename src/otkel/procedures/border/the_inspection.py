@@ -66,7 +66,7 @@ def decided(kept: Inspection) -> str:
 def read_inspection(inspection: str, *, viewer: Viewer, at: datetime, seen: Seen) -> InspectionReport:
     """Read an inspection back, for the lane that made it."""
     kept = kept_inspection(inspection)
-    seen.person(kept.person)
+    seen.everybody(kept.person)
     return report_of(kept, became=decided(kept))
 
 

@@ -61,6 +61,8 @@ def the_person(person: str) -> Subject:
 def timeline_of(person: str, *, viewer: Viewer, at: datetime, seen: Seen) -> Timeline:
     """Everything kept on one person up to `at`, in order of time, and which authorities looked.
 
+    The document that was presented opens the record of its own holder; what humans joined to it opens under a case.
+
     Raises:
         NotFound: no such person.
         Refused: purpose or case is missing, or policy does not allow it.
@@ -68,16 +70,23 @@ def timeline_of(person: str, *, viewer: Viewer, at: datetime, seen: Seen) -> Tim
     kept = persons.by_id(person)
     if kept is None:
         raise NotFound("person", person)
-    seen.person(kept)
+    if viewer.purpose == "presented_document":
+        kept = persons.by_itself(kept)
+    seen.everybody(kept)
     return timeline_kept(kept, at)
 
 
-def timeline_kept(person: Person, at: datetime) -> Timeline:
-    """The timeline of a person who has been looked up."""
+def timeline_kept(person: Person, at: datetime, *, own: bool = False) -> Timeline:
+    """The timeline of a person who has been looked up; `own` where the person reads it.
+
+    Nobody else learns from a timeline that somebody asked for protection, or with what words: that stands on the
+    referral's file, for those who answer for it.
+    """
     held = [document_shown(document) for document in documents.of_person(person)]
     past = crossings.of_person(person, until=at)
     here = past[-1].checkpoint.zone() if past else None
     newest = held[-1] if held else None
+    sent = referrals.of_person(person)
     return Timeline(
         person=person.pk,
         name=f"{newest.surname} {newest.given_names}".strip() if newest else "",
@@ -90,11 +99,11 @@ def timeline_kept(person: Person, at: datetime) -> Timeline:
             for c in past
         ),
         stays=_spans(person, past),
-        referrals=tuple(ReferralShown(r.pk, r.at, r.reason) for r in referrals.of_person(person)),
+        referrals=tuple(ReferralShown(r.pk, r.at, r.reason) for r in sent if own or r.kind == "second_line"),
         look_ups=look_ups_of(person),
         decisions=decisions_of(person),
         corrections=_corrections(person),
-        look_ups_in_all=inquiries.count_of_commitment(commitment(person)),
+        look_ups_in_all=inquiries.count_of_commitments(_commitments(person)),
     )
 
 
@@ -129,8 +138,12 @@ def look_ups_of(person: Person) -> tuple[LookUpShown, ...]:
     """Which authorities looked at a person, newest first; never an officer's name."""
     return tuple(
         LookUpShown(entry.at, authority_said(entry.authority), entry.purpose)
-        for entry in inquiries.of_commitment(commitment(person))
+        for entry in inquiries.of_commitments(_commitments(person))
     )
+
+
+def _commitments(person: Person) -> list[str]:
+    return [commitment(each) for each in persons.group_of(person)]
 
 
 def authority_said(authority: str) -> Text:

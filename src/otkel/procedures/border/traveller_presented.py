@@ -157,6 +157,8 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     candidates = _candidates(mrz, besides=numbered) if mrz.valid and not same else ()
     for kept in filter(None, (same, changed, *candidates)):
         seen.person(kept.person)
+    if same is not None:
+        seen.everybody(same.person)
     past, spans, standing = _past(same.person, checkpoint, at) if same else ((), (), Standing())
     return FoundTraveller(
         checkpoint=checkpoint.code,

@@ -30,6 +30,20 @@ def together(person: Person) -> tuple[str, ...]:
     return known
 
 
+def group_of(person: Person) -> list[Person]:
+    """The records that humans joined to this person's, its own first."""
+    ids = together(person)
+    if len(ids) == 1:  # nearly everybody: nothing is asked of the store
+        return [person]
+    return [person, *Person.objects.filter(pk__in=ids[1:]).order_by("pk")]
+
+
+def by_itself(person: Person) -> Person:
+    """The same person, read by its own record alone: whatever is asked about this object leaves joined ones out."""
+    person._together = (person.pk,)  # noqa: SLF001 # what `together` remembers
+    return person
+
+
 def together_or_lately(person: Person, *, since: datetime) -> tuple[str, ...]:
     """The ids as `together` gives them, and those of records that were parted from any of them since a time."""
     ids = list(together(person))

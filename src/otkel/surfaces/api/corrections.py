@@ -65,7 +65,10 @@ def correction(request: HttpRequest, crossing: Id, body: CorrectionIn) -> dict[s
 
 @router.post("/persons/{person}/joining", response={200: JoiningOut, **PROBLEMS}, summary="Join two records")
 def joining(request: HttpRequest, person: Id, body: JoiningIn) -> dict[str, Any]:
-    """Record that a human found two records to be of one person. Neither changes; both are read together."""
+    """Record that a human found two records to be of one person. Neither changes; both are read together.
+
+    Only the officer who holds the person's open referral joins, and only a record that its file shows as a candidate.
+    """
     return cases_as_json.receipt(
         join_persons(person, at=timezone.now(), by=officer_of(request), ground="identity", **body.model_dump())
     )
