@@ -73,23 +73,23 @@ def test_a_correction_takes_nothing_from_what_the_slip_promised(lane, second, da
     assert own(receipt, now).last_lawful_day == receipt.last_lawful_day
 
 
-def test_the_slips_promise_outlives_a_chain_of_corrections(lane, second, days_ago, now):
+def test_the_slips_promise_outlives_a_chain_of_corrections(lane, second, enrol, days_ago, now):
     receipt = admitted(lane, days_ago(5))
     left = correct(receipt.crossing, now, second, direction="exit")
     assert not own(receipt, now).still_here
     back = correct(left.crossing, now, second, direction="entry")
-    correct(back.crossing, now, second, happened_at=days_ago(9))
+    correct(back.crossing, now, enrol("supervisor"), happened_at=days_ago(9))
     page = own(receipt, now)
     assert (page.still_here, page.last_lawful_day) == (True, receipt.last_lawful_day)
 
 
-def test_an_entry_moved_to_a_later_day_gives_what_the_law_gives_beyond_the_promise(lane, second, days_ago, now):
+def test_an_entry_moved_to_a_later_day_gives_what_the_law_gives_beyond_the_promise(lane, second, enrol, days_ago, now):
     receipt = admitted(lane, days_ago(100))
     correct(receipt.crossing, now, second, happened_at=days_ago(5))
     same_day = admitted(lane, days_ago(5), number="ANOTHER")
     assert own(receipt, now).last_lawful_day == same_day.last_lawful_day
     moved = Crossing.objects.get(corrects=receipt.crossing)
-    correct(moved.pk, now, second, happened_at=days_ago(99))
+    correct(moved.pk, now, enrol("supervisor"), happened_at=days_ago(99))
     law = inspected(passport(number="THIRD"), at=days_ago(99), by=lane).may_stay_until
     assert own(receipt, now).last_lawful_day == law  # what was told by mistake in between promised nothing on paper
 
@@ -114,6 +114,59 @@ def test_own_citizens_get_no_counted_stay_by_a_correction(lane, second, days_ago
     assert Stay.objects.count() == 0
 
 
+def leaves(officer, at):
+    report = inspected(passport(), at=at, by=officer, direction="exit")
+    return record_exit(report.inspection, at=at, by=officer, ground="inspection")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"happened_at": 1},  # the exit, so much later
+        {"took_place": False},
+        {"direction": "entry"},
+    ],
+)
+def test_more_days_against_the_person_need_an_officer_who_did_not_record_the_crossing(
+    lane, second, enrol, days_ago, now, facts
+):
+    admitted(lane, days_ago(80))
+    left = leaves(second, days_ago(78))
+    facts = facts | ({"happened_at": days_ago(1)} if "happened_at" in facts else {})
+    with pytest.raises(Unusable) as error:
+        correct(left.crossing, now, second, **facts)
+    assert error.value.code == "second_officer_needed"
+    assert Correction.objects.count() == 0
+    assert inspected(passport(), at=now, by=lane).stay["days_used"] == 3 + 1
+    assert not correct(left.crossing, now, enrol("second_line"), **facts).repeated
+
+
+def test_an_open_stay_is_not_taken_away_by_the_officer_who_recorded_it(lane, second, enrol, days_ago, now):
+    receipt = admitted(second, days_ago(5))
+    for facts in ({"direction": "exit"}, {"took_place": False}, {"happened_at": days_ago(9)}):
+        with pytest.raises(Unusable) as error:
+            correct(receipt.crossing, now, second, **facts)
+        assert error.value.code == "second_officer_needed"
+    assert own(receipt, now).still_here
+    corrected = correct(receipt.crossing, now, another := enrol("supervisor"), happened_at=days_ago(4))
+    for officer in (second, another):
+        with pytest.raises(Unusable) as error:
+            correct(corrected.crossing, now, officer, happened_at=days_ago(8))
+        assert error.value.code == "second_officer_needed"
+
+
+def test_who_recorded_a_crossing_may_correct_it_in_the_persons_favour(lane, second, days_ago, now):
+    admitted(lane, days_ago(80))
+    left = leaves(second, days_ago(70))
+    assert correct(left.crossing, now, second, happened_at=days_ago(75)).crossing
+
+
+def test_own_citizens_have_no_days_that_count_against_them(second, days_ago, now):
+    report = inspected(passport("QME"), at=days_ago(5), by=second)
+    entry = admit_traveller(report.inspection, at=days_ago(5), by=second, ground="inspection")
+    assert correct(entry.crossing, now, second, happened_at=days_ago(9)).crossing
+
+
 def test_sent_twice_it_answers_as_the_first_time(lane, second, days_ago, now):
     wrong = admitted(lane, days_ago(5))
     first = correct(wrong.crossing, now, second, happened_at=days_ago(6))
@@ -123,14 +176,14 @@ def test_sent_twice_it_answers_as_the_first_time(lane, second, days_ago, now):
     assert Correction.objects.count() == 1
 
 
-def test_a_correction_of_a_correction_starts_from_the_newest_record(lane, second, days_ago, now):
+def test_a_correction_of_a_correction_starts_from_the_newest_record(lane, second, enrol, days_ago, now):
     wrong = admitted(lane, days_ago(5))
     first = correct(wrong.crossing, now, second, happened_at=days_ago(6))
     with pytest.raises(Unusable) as error:
         correct(wrong.crossing, now, second, happened_at=days_ago(7))
     assert error.value.code == "corrected_already"
     assert first.crossing in error.value.text.en
-    second_one = correct(first.crossing, now, second, happened_at=days_ago(7))
+    second_one = correct(first.crossing, now, enrol("supervisor"), happened_at=days_ago(7))
     told = timeline(wrong.person, second, now)
     assert [c.crossing for c in told.crossings] == [second_one.crossing]
     assert len(told.corrections) == 2

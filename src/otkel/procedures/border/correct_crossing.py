@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from otkel.engines.access import Subject
+from otkel.engines.law import StayDecision
 from otkel.procedures import NotFound, plausible, procedure
 from otkel.procedures.border.cases import CorrectionReceipt
-from otkel.procedures.border.late_entries import ToldUntil, doubt_left, favourable_day, papers_asked, told_anew
+from otkel.procedures.border.late_entries import (
+    ToldUntil,
+    counted_now,
+    days_inside,
+    doubt_left,
+    favourable_day,
+    papers_asked,
+    told_anew,
+)
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Correction, Crossing
@@ -32,6 +42,11 @@ _NOTHING_CHANGES: Final = Text(
     en="The correction says the same as the record: change the direction or the time, or say that it never took place.",
     ru="Исправление повторяет запись: измените направление или время либо укажите, что пересечения не было.",
     kk="Түзету жазбаны қайталайды: бағытын не уақытын өзгертіңіз, не өту болмағанын көрсетіңіз.",
+)
+_SECOND_OFFICER: Final = Text(
+    en="This correction counts against the person: an officer who did not record the crossing must make it.",
+    ru="Это исправление — не в пользу человека: внести его должен сотрудник, который это пересечение не записывал.",
+    kk="Бұл түзету адамның пайдасына емес: оны осы өтуді жазбаған қызметкер енгізуі керек.",
 )
 _ANOTHER_AT: Final = Text(
     en="Another crossing of this person is recorded at that very time.",
@@ -76,10 +91,13 @@ def correct_crossing(
     what the slip promised. An entry that never told a day opens a stay by the law of its own day. What was uncertain of
     its time stays uncertain, and counts in the person's favour in the new direction too.
 
+    A correction that counts against the person (more days used, or an earlier end) needs a second pair of eyes: whoever
+    recorded the crossing, or corrected it before, does not make it; but may undo it to what another officer wrote.
+
     Raises:
         NotFound: no such crossing.
-        Unusable: it was corrected otherwise before, nothing would change, reasons are missing, or the time is not
-            possible.
+        Unusable: it was corrected otherwise before, nothing would change, reasons are missing, the time is not
+            possible, or "second_officer_needed".
         Refused: policy does not allow it to this officer.
     """
     wrong = kept_crossing(crossing)
@@ -92,10 +110,13 @@ def correct_crossing(
     if took_place and (now_direction, now_at) == (wrong.direction, wrong.at):
         raise Unusable("nothing_changes", _NOTHING_CHANGES, where="crossing")
     told = written("reasons", reasons)
+    was = _standing_of(wrong)
     right = _right(wrong, now_direction, now_at, at=at, by=by) if took_place else None
     correction = Correction.objects.create(wrong=wrong, right=right, at=at, by_id=by, reasons=told)
     if right is not None and right.direction == "entry":
         _open_stay(right)
+    if _alone(by, wrong, right) and _worse(_standing_of(wrong), was):
+        raise Unusable("second_officer_needed", _SECOND_OFFICER, where="crossing")
     return CorrectionReceipt(correction.pk, wrong.pk, right.pk if right else None, correction.at)
 
 
@@ -131,6 +152,44 @@ def _right(wrong: Crossing, direction: str, happened_at: datetime, *, at: dateti
         not_later_than=latest,
     )
     return right
+
+
+def _alone(by: str, wrong: Crossing, right: Crossing | None) -> bool:
+    """Whether this officer wrote or corrected it before, and nobody else ever wrote what is now said to be right."""
+    records = [wrong, *_written_before(wrong)]
+    others = {(each.direction, each.at) for each in records if each.by_id != by}
+    undone = right is not None and (right.direction, right.at) in others
+    return not undone and any(each.by_id == by for each in records)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a person stands today: by the law, and by the day that was told for the stay that is open now."""
+
+    law: StayDecision
+    is_open: bool
+    told: date | None
+
+
+def _standing_of(crossing: Crossing) -> _Standing:
+    told = stays.opened_by(crossing)
+    is_open = stays.still_open(crossing.person)
+    law = counted_now(crossing, papers_asked(told.derivation if told else None))
+    return _Standing(law, is_open is not None, is_open.last_lawful_day if is_open else None)
+
+
+def _worse(now: _Standing, was: _Standing) -> bool:
+    """Whether somebody has more days used, more in breach or an earlier end than before; own citizens never have."""
+    if was.law.own_citizen:
+        return False
+    return (
+        days_inside(now.law) > days_inside(was.law)
+        or (now.law.days_used or 0) > (was.law.days_used or 0)
+        or (now.law.days_in_breach or 0) > (was.law.days_in_breach or 0)
+        or _later(was.law.last_lawful_day, now.law.last_lawful_day)
+        or (was.is_open and not now.is_open)
+        or _later(was.told, now.told)
+    )
 
 
 def _open_stay(entry: Crossing) -> None:

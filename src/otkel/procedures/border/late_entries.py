@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from otkel.engines.law import Papers, Presence, decide_stay
+from django.utils import timezone
+
+from otkel.engines.law import Papers, Presence, StayDecision, decide_stay
 from otkel.procedures import plausible
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.presences import count_presences, facts_of
@@ -98,6 +100,29 @@ def told_anew(entry: Crossing, papers: Papers) -> ToldUntil | None:
     if decision.own_citizen:
         return None
     return ToldUntil(decision.may_stay_until, decision.advisory, decision.as_dict()["derivation"])
+
+
+def counted_now(wrong: Crossing, papers: Papers) -> StayDecision:
+    """What the law says today of the person of a crossing, from the crossings that stand in its jurisdiction."""
+    now, pack = timezone.now(), wrong.checkpoint.pack
+    today = now.astimezone(wrong.checkpoint.zone()).date()
+    past = crossings.of_person(wrong.person, until=now, pack=pack)
+    return decide_stay(
+        law_in_force(pack, on=today),
+        on=today,
+        history=count_presences(facts_of(((c.direction, c.on) for c in past), until=today), arriving_on=None).presences,
+        nationality=countries.canonical(wrong.document.nationality),
+        papers=papers,
+    )
+
+
+def days_inside(decision: StayDecision) -> int:
+    """All days of presence that a decision was told of, whether a law counts them or not; an open stay until its day.
+
+    Needs no law: where the law is undetermined, the days alone tell whether there are more of them.
+    """
+    spans = ((p.entry, p.exit or decision.working.on) for p in decision.working.history)
+    return len({day for entry, left in spans if entry for day in range(entry.toordinal(), left.toordinal() + 1)})
 
 
 def papers_asked(derivation: Mapping[str, Any] | None) -> Papers:
