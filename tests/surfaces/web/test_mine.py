@@ -7,7 +7,9 @@ from django.test import Client
 from tests.factories.travellers import crosses, inspected, passport
 
 from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.correct_crossing import correct_crossing
 from otkel.procedures.border.slip_codes import code_of
+from otkel.records.crossings.models import Crossing
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,24 @@ def test_who_left_reads_that_they_are_not_recorded_as_being_here(opened, lane, d
     opened(days_ago(5))
     crosses(passport(), entry=None, left=days_ago(1), by=lane)
     assert "You are not recorded as being here." in opened(days_ago(5)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "If a correction is wrong, say so"),
+        ("ru", "Если исправление неверно, скажите"),
+        ("kk", "Түзету қате болса"),
+    ],
+)
+def test_a_correction_shows_both_records_and_how_to_contest_it(opened, enrol, days_ago, now, language, words):
+    opened(days_ago(5).replace(minute=11))
+    correct_crossing(
+        Crossing.objects.get().pk, at=now, by=enrol("second_line"), ground="correction", reasons="The camera log.",
+        happened_at=days_ago(5).replace(minute=42),
+    )  # fmt: skip
+    page = opened(now, language).content.decode()
+    for told in ("12:11", "12:42", "The camera log.", words):
+        assert told in page
+    corrected = page[page.index("12:11") :]
+    assert "→" in corrected

@@ -84,11 +84,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 @opened_by_code
 def _page(request: HttpRequest, code: str) -> HttpResponse:
     found, decisions = _own(code)
+    standing = {each.crossing: each for each in found.timeline.crossings}
     context: dict[str, Any] = {
         "page": found,
         "code": code,
         "decisions": decisions,
         "leading": next((each for each in decisions if each.contestable), None),
+        "corrections": [(each, standing.get(each.right or "")) for each in found.timeline.corrections],
         "stays": [(span, stay_said(span)) for span in reversed(found.timeline.stays)],
         "purposes": {name: str(words) for name, words in PURPOSES.items()},
     }
