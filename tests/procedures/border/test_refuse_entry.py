@@ -94,6 +94,15 @@ def test_without_any_one_part_there_is_no_refusal(case, now, code, changed):
     assert not Hearing.objects.exists()
 
 
+def test_the_hearing_recorded_last_is_taken_whatever_time_it_tells(case, now):
+    told = {"by": case.officer, "ground": "second_line", "language": "ru"}
+    hear_traveller(case.referral, at=now, kind="waived", statement="I will not speak.", **told)
+    earlier = now - timedelta(minutes=5)
+    hear_traveller(case.referral, at=earlier, kind="heard", statement="I have an invitation.", **told)
+    receipt = refused(case, at=now, hearing=None)
+    assert Refusal.objects.get(pk=receipt.refusal).hearing.statement == "I have an invitation."
+
+
 def test_a_hearing_recorded_before_is_taken(case, now):
     hear_traveller(
         case.referral, at=now, by=case.officer, ground="second_line",

@@ -59,9 +59,9 @@ def recent_reasons(*, since: datetime, at_most: int = 500) -> list[str]:
 
 
 def newest_hearing(referral: Referral) -> Hearing | None:
-    """The last hearing or waiver recorded for a referral."""
+    """The last hearing or waiver recorded for a referral, whatever time it says it was at."""
     found = Hearing.objects.select_related("by").filter(referral=referral)
-    return found.order_by("-at", "-recorded_at").first()
+    return found.order_by("-recorded_at", "-at").first()
 
 
 def notice_of(refusal: Refusal) -> Notice | None:
