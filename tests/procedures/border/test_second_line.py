@@ -208,6 +208,17 @@ def test_each_office_sees_only_what_it_answers_for(case, lane, enrol, now):
         queue(lane, now)
 
 
+def test_the_words_of_who_asks_for_protection_reach_the_office_that_answers_and_nobody_else(case, lane, enrol, now):
+    for kind in ("protection", "child", "citizenship"):
+        open_safeguard(case.inspection, at=now, by=lane, ground="x", kind=kind, words=f"Said so: {kind}.")
+    for role, kind in (("asylum_officer", "protection"), ("guardian", "child"), ("legal_officer", "citizenship")):
+        assert [line.reason for line in queue(enrol(role), now)] == [f"Said so: {kind}."]
+    for role in ("second_line", "supervisor", "ombudsman"):
+        told = {line.kind: line.reason for line in queue(enrol(role), now)}
+        assert told.pop("second_line") == "The visa needs a closer look."
+        assert told == {"protection": "", "child": "", "citizenship": ""}
+
+
 def test_whoever_hears_it_records_it_and_the_right_office_is_called(lane, now):
     report = inspected(passport(), at=now, by=lane)
     receipt = open_safeguard(

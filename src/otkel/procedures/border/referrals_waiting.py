@@ -24,6 +24,7 @@ SERVED_BY: Final = {
     "guardian": ("child",),
     "legal_officer": ("citizenship",),
 }
+_ANSWERS_FOR: Final = {"asylum_officer": "protection", "guardian": "child", "legal_officer": "citizenship"}
 
 
 def the_queue(checkpoint: str) -> Subject:
@@ -35,11 +36,15 @@ def the_queue(checkpoint: str) -> Subject:
 def referrals_waiting(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[ReferralWaiting, ...]:
     """The open referrals of a checkpoint ("": of all) that the viewer's role serves, oldest first.
 
+    The words of somebody who asks to be protected are told to the office that answers for it, and to nobody who
+    merely looks at the queue: to others their `reason` is "".
+
     Raises:
         Refused: policy does not allow it to this officer.
     """
     officer = officers.by_id(viewer.officer)
-    kinds = SERVED_BY.get(officer.role if officer else "", ())
+    role = officer.role if officer else ""
+    kinds, told = SERVED_BY.get(role, ()), ("second_line", _ANSWERS_FOR.get(role))
     found = referrals.waiting(checkpoint=checkpoint, kinds=kinds)
     holders = referrals.holders_of(found)
     return tuple(
@@ -51,7 +56,7 @@ def referrals_waiting(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Se
             checkpoint_name=checkpoint_name(kept.inspection.checkpoint),
             lane=kept.inspection.lane,
             since=kept.at,
-            reason=kept.reason,
+            reason=kept.reason if kept.kind in told else "",
             sentence=from_dict(kept.inspection.sentence),
             office=kept.office,
             held_by=officer_shown(holders[kept.pk].by) if kept.pk in holders else None,
