@@ -238,7 +238,15 @@ def test_what_protects_stops_a_refusal_until_those_who_answer_for_it_lift_it(
         with pytest.raises(Unusable) as error:
             close_referral(referral, at=now, by=answering, ground="x", outcome=outcome, reasons=" ")
         assert error.value.code == "reasons_missing"
-        close_referral(referral, at=now, by=answering, ground="x", outcome=outcome, reasons="Examined in person.")
+        take_up_referral(referral, at=now, by=answering, ground="second_line")
+        with pytest.raises(Unusable) as error:
+            close_referral(referral, at=now, by=answering, ground="x", outcome=outcome, reasons="Rejected. It is so.")
+        assert error.value.code == "reasons_too_short"
+        why = "Examined in person, with an interpreter."
+        with pytest.raises(Unusable) as error:
+            close_referral(referral, at=now, by=enrol(role), ground="x", outcome=outcome, reasons=why)
+        assert error.value.code == "held_by_another"
+        close_referral(referral, at=now, by=answering, ground="x", outcome=outcome, reasons=why)
         if outcome in lifts:
             refused(case, at=now, number=number + 1)
         else:

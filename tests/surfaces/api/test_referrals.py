@@ -112,11 +112,13 @@ def test_what_protects_is_closed_by_whoever_answers_for_it(
     answering = calls(role)
     assert [line["kind"] for line in answering.get("/referrals").json()["referrals"]] == [kind]
     assert answering.get(f"/referrals/{referral}").json()["stops"]
-    body = {"outcome": outcome, "reasons": "Examined in person.", "reference": "A-12/2026"}
+    body = {"outcome": outcome, "reasons": "Examined in person, twice.", "reference": "A-12/2026"}
     address = f"/referrals/{referral}/outcome"
     assert second_calls.problem(address, body) == (403, "not_allowed")
     assert answering.problem(address, body | {"outcome": "forgotten"}) == (422, "unknown_outcome")
     assert answering.problem(address, body | {"reasons": " "}) == (422, "reasons_missing")
+    assert answering.problem(address, body) == (422, "not_taken_up")
+    answering.done(f"/referrals/{referral}/taking")
     assert answering.done(address, body)["outcome"] == outcome
     assert answering.done(address, body)["repeated"]
 

@@ -126,7 +126,10 @@ def test_an_open_protection_claim_stops_a_refusal_until_the_authority_lifts_it(
     answer = second_calls.post(f"/inspections/{inspection}/refusal", lawful_body())
     assert (answer.status_code, answer.json()["where"]) == (403, "asking-for-protection-stops-a-refusal")
     withdrawn = {"outcome": "withdrawn", "reasons": "Withdrawn in writing, with a lawyer present."}
-    calls("asylum_officer").done(f"/referrals/{claim}/outcome", withdrawn)
+    asylum = calls("asylum_officer")
+    assert asylum.problem(f"/referrals/{claim}/outcome", withdrawn) == (422, "not_taken_up")
+    asylum.done(f"/referrals/{claim}/taking")
+    asylum.done(f"/referrals/{claim}/outcome", withdrawn)
     assert second_calls.done(f"/inspections/{inspection}/refusal", lawful_body())["refusal"]
 
 

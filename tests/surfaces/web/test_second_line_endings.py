@@ -118,6 +118,7 @@ def test_each_protecting_referral_is_closed_by_its_office_alone(
     assert client.post(at(made.referral, "outcome/"), told).status_code == 403
     office = browser_of(enrol(role))
     assert "So it was said." in office.get("/second-line/").content.decode()
+    assert at(made.referral, "outcome/") not in office.get(at(made.referral)).content.decode()  # taken up first
     office.post(at(made.referral, "taking/"), {"over": "yes"})
     page = office.get(at(made.referral)).content.decode()
     assert words in page

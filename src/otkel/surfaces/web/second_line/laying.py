@@ -71,7 +71,7 @@ def permitted(request: HttpRequest, file: ReferralFile) -> Permitted:
     return Permitted(
         holds=holds,
         decides=decides,
-        closes=file.outcome is None and CLOSES.get(file.kind) == role,
+        closes=holds and CLOSES.get(file.kind) == role,
         refuses=decides and not file.stops,
         answers=file.outcome is None and role in DECIDES,
         asks=holds and role in DECIDES,
