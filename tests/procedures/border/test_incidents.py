@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.factories.travellers import inspected, passport
 from tests.stores import both_stores
 
 from otkel.procedures import OPERATOR, OWN, NotFound, Refused, Viewer
@@ -12,6 +13,7 @@ from otkel.procedures.border.acknowledge_alert import acknowledge_alert
 from otkel.procedures.border.incidents_recorded import incidents_recorded
 from otkel.procedures.border.overview import checkpoints_overview
 from otkel.procedures.border.record_incident import IncidentTold, record_incident
+from otkel.records.incidents.queries import recent
 from otkel.vocabulary.unusable import Unusable
 
 pytestmark = both_stores
@@ -57,6 +59,28 @@ def test_nobody_acknowledges_their_own_incident(enrol, now):
     with pytest.raises(Refused):
         acknowledge_alert(incident, at=now, by=teller, ground="incident", words="All in order.")
     assert acknowledge_alert(incident, at=now, by=other, ground="incident", words="Seen.").entry
+
+
+def test_about_an_inspection_it_alerts_the_checkpoint_of_that_inspection(enrol, lane, now):
+    inspection = inspected(passport(), at=now, by=lane, checkpoint="north-gate").inspection
+    told = IncidentTold("ford-bridge", "held", "He was kept for hours after it.", inspection=inspection)
+    incident = record(told, now, lane).incident
+    here, elsewhere = enrol("supervisor", "north-gate"), enrol("supervisor", "ford-bridge")
+    assert [each.incident for each in seen(here, now, "north-gate")] == [incident]
+    assert seen(elsewhere, now, "ford-bridge") == ()
+    assert acknowledge_alert(incident, at=now, by=here, ground="incident", words="Released.").entry
+
+
+def test_what_nobody_has_seen_is_never_cut_off_and_comes_first(enrol, lane, now):
+    told = [record(HELD, now, lane).incident for _ in range(4)]
+    for role in ("supervisor", "ombudsman"):
+        officer = enrol(role)
+        for incident in told[1:]:
+            acknowledge_alert(incident, at=now, by=officer, ground="incident", words="Seen.")
+    half_seen = record(HELD, now, lane).incident
+    acknowledge_alert(half_seen, at=now, by=enrol("supervisor"), ground="incident", words="Seen.")
+    shown = [each.pk for each in recent(at_most=2)]
+    assert shown == [half_seen, told[0], told[3], told[2]]
 
 
 def test_the_overview_shows_unseen_alerts_to_each_role(enrol, lane, now):

@@ -16,7 +16,9 @@ from otkel.vocabulary.texts import verbatim
 
 @inquiry("incidents_recorded", about=the_queue, of_persons=False)
 def incidents_recorded(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[IncidentShown, ...]:
-    """The incidents of a checkpoint ("": of all), newest first, each with whom it alerted and who has seen it.
+    """The incidents of a checkpoint ("": of all), each with whom it alerted and who has seen it.
+
+    Those with an alert that nobody has seen come first, all of them; then the newest of the others.
 
     Raises:
         Refused: policy does not allow it to this officer.

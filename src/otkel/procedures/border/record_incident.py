@@ -26,7 +26,10 @@ _UNKNOWN_CHECKPOINT = Text(
 
 @dataclass(frozen=True, slots=True)
 class IncidentTold:
-    """What somebody on duty tells: kind, place and words; the inspection it is about and its time where known."""
+    """What somebody on duty tells: kind, place and words; the inspection it is about and its time where known.
+
+    Where an inspection is named, its own checkpoint is the place, whatever `checkpoint` says.
+    """
 
     checkpoint: str
     kind: str
@@ -39,12 +42,20 @@ def the_place(told: IncidentTold) -> Subject:
     """The checkpoint of an incident, as policies see it.
 
     Raises:
+        NotFound: no such inspection.
         Unusable: `unknown_checkpoint`.
     """
+    code = _place(told)
+    return Subject("Checkpoint", code, {"code": code})
+
+
+def _place(told: IncidentTold) -> str:
+    if told.inspection:
+        return str(kept_inspection(told.inspection).checkpoint_id)
     checkpoint = checkpoints.by_code(told.checkpoint)
     if checkpoint is None:
         raise Unusable("unknown_checkpoint", _UNKNOWN_CHECKPOINT.format(code=told.checkpoint), where="checkpoint")
-    return Subject("Checkpoint", checkpoint.code, {"code": checkpoint.code})
+    return checkpoint.code
 
 
 @procedure("record_incident", about=the_place)
@@ -62,7 +73,7 @@ def record_incident(told: IncidentTold, *, at: datetime, by: str, ground: str) -
     incident = Incident.objects.create(
         kind=kind,
         at=happened,
-        checkpoint_id=told.checkpoint,
+        checkpoint_id=_place(told),
         by_id=by,
         words=written("words", told.words),
         inspection=about,

@@ -15,11 +15,16 @@ def by_id(incident: str) -> Incident | None:
 
 
 def recent(*, checkpoint: str = "", at_most: int = 200) -> list[Incident]:
-    """Incidents, newest first; at one checkpoint where it is named."""
-    found = Incident.objects.select_related("checkpoint", "by")
+    """Incidents, at one checkpoint where it is named: each with an unseen alert, then the others; newest first.
+
+    `at_most` cuts the others only: what nobody has seen yet must not fall off the end.
+    """
+    found = Incident.objects.select_related("checkpoint", "by").order_by("-recorded_at")
     if checkpoint:
         found = found.filter(checkpoint_id=checkpoint)
-    return list(found.order_by("-recorded_at")[:at_most])
+    noticed = AlertSeen.objects.filter(alert=OuterRef("pk"))
+    waiting = Exists(Alert.objects.filter(incident=OuterRef("pk")).exclude(Exists(noticed)))
+    return [*found.filter(waiting), *found.exclude(waiting)[:at_most]]
 
 
 def alert_of(incident: Incident, role: str) -> Alert | None:

@@ -22,7 +22,7 @@ router = Router(tags=["incidents"])
 
 
 class IncidentIn(Given):
-    """What happened, where, and when if not now; the inspection it is about, where it is about one."""
+    """What happened, where, and when if not now; the inspection it is about, whose checkpoint then is the place."""
 
     checkpoint: Name
     kind: IncidentKind
@@ -46,7 +46,7 @@ def incident(request: HttpRequest, body: IncidentIn) -> dict[str, Any]:
 
 @router.get("/incidents", response={200: IncidentsOut, **PROBLEMS}, summary="The incidents recorded")
 def incidents(request: HttpRequest, checkpoint: Name = "") -> dict[str, Any]:
-    """Newest first, each with whom it alerted and who has seen it."""
+    """Those with an unseen alert first, then newest first; each with whom it alerted and who has seen it."""
     viewer = Viewer(officer=officer_of(request), purpose="incident")
     shown = incidents_recorded(checkpoint, viewer=viewer, at=timezone.now())
     return {"incidents": [cases_as_json.incident(each, asked_language()) for each in shown]}
