@@ -61,6 +61,8 @@ def in_turn(act: Callable[[], _Outcome]) -> _Outcome:
                 if not joins and connection.vendor == "postgresql":
                     with connection.cursor() as cursor:
                         cursor.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+                        # A walk over a whole small table would lock all of it against every other act's rows.
+                        cursor.execute("SET LOCAL enable_seqscan = off")
                 return act()
         except DatabaseError as error:
             said = getattr(error.__cause__, "sqlstate", None)
