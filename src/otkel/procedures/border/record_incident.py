@@ -55,7 +55,7 @@ def _place(told: IncidentTold) -> str:
     checkpoint = checkpoints.by_code(told.checkpoint)
     if checkpoint is None:
         raise Unusable("unknown_checkpoint", _UNKNOWN_CHECKPOINT.format(code=told.checkpoint), where="checkpoint")
-    return checkpoint.code
+    return str(checkpoint.code)
 
 
 @procedure("record_incident", about=the_place)
