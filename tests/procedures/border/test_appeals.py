@@ -84,6 +84,30 @@ def test_an_appeal_on_paper_is_taken_in_by_any_desk(refusal, lane, now):
     assert receipt.appeal
 
 
+def test_a_paper_taken_in_before_does_not_swallow_the_persons_own_words(refusal, lane, appeals, now):
+    on_paper = lodge_appeal(
+        Lodging(refusal=refusal.refusal), at=now, by=lane, ground="paper_appeal", words="See paper."
+    )
+    own_words = by_code(refusal.code, now)
+    assert (own_words.appeal, own_words.repeated) == (on_paper.appeal, False)
+    assert by_code(refusal.code, now).repeated  # the same words: nothing more is written
+    more = {"words": "My cousin has the letter.", "language": "ru"}
+    assert not lodge_appeal(Lodging(code=refusal.code), at=now, by=OWN, ground="own_record", **more).repeated
+    viewer = Viewer(appeals, "appeal", f"appeal:{on_paper.appeal}")
+    told = read_appeal(on_paper.appeal, viewer=viewer, at=now)
+    assert (told.words, told.lodged) == ("See paper.", "paper")
+    assert [(each.words, each.lodged, each.language) for each in told.further] == [
+        (WORDS, "code", ""),
+        ("My cousin has the letter.", "code", "ru"),
+    ]
+
+
+def test_nobody_without_the_code_lodges_for_somebody(refusal, now):
+    with pytest.raises(Unusable) as error:
+        lodge_appeal(Lodging(refusal=refusal.refusal), at=now, by=OWN, ground="own_record", words=WORDS)
+    assert error.value.code == "unknown_code"
+
+
 def test_who_refused_does_not_take_in_the_appeal(refusal, second, enrol, now):
     with pytest.raises(Refused):
         lodge_appeal(Lodging(refusal=refusal.refusal), at=now, by=second, ground="paper_appeal", words=WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from otkel.procedures import Seen, Viewer, inquiry, the_service
-from otkel.procedures.border.cases import AppealFile, AppealWaiting
+from otkel.procedures.border.cases import AddedWords, AppealFile, AppealWaiting
 from otkel.procedures.border.decide_appeal import kept_appeal, the_appeal
 from otkel.procedures.border.decisions_shown import decision_shown
 from otkel.procedures.border.place_names import checkpoint_name
@@ -57,4 +57,7 @@ def read_appeal(appeal: str, *, viewer: Viewer, at: datetime, seen: Seen) -> App
         report=report_of(refusal.inspection, became=decided(refusal.inspection)),
         outcome=ended.outcome if ended else "",
         reasons=ended.reasons if ended else "",
+        further=tuple(
+            AddedWords(added.at, added.lodged, added.words, added.language) for added in refusals.words_added_to(kept)
+        ),
     )

@@ -274,8 +274,21 @@ class AppealWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedWords:
+    """What was added to an appeal after it was lodged."""
+
+    at: datetime
+    lodged: Literal["code", "paper"]
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppealFile:
-    """An appeal with the decision that it contests and the inspection that led to it."""
+    """An appeal with the decision that it contests and the inspection that led to it.
+
+    `further` is what was added to it later, in the order in which it came.
+    """
 
     appeal: str
     since: datetime
@@ -287,6 +300,7 @@ class AppealFile:
     report: InspectionReport
     outcome: Literal["", "upheld", "reversed"]
     reasons: str
+    further: tuple[AddedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

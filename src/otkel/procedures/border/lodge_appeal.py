@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from otkel.engines.access import Subject
 from otkel.procedures import OWN, procedure
@@ -13,7 +14,7 @@ from otkel.procedures.border.second_line_matters import written
 from otkel.procedures.border.serve_notice import kept_refusal
 from otkel.procedures.border.slip_codes import code_digest
 from otkel.records.refusals import queries as refusals
-from otkel.records.refusals.models import Appeal, Refusal
+from otkel.records.refusals.models import Appeal, AppealWords, Refusal
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -56,29 +57,36 @@ def contested(lodging: Lodging) -> Refusal:
 def lodge_appeal(
     lodging: Lodging, *, at: datetime, by: str, ground: str, words: str, language: str = ""
 ) -> AppealReceipt:
-    """Take an appeal in; one that comes late is taken in too and says so. Sent twice, it answers as the first time.
+    """Take an appeal in; one that comes late is taken in too and says so. The same words twice are one appeal.
+
+    Other words are added to the appeal: whoever was first, an officer with a paper or the person with the code, leaves
+    room for the other.
 
     Raises:
         NotFound: no such refusal.
-        Unusable: no notice has this code, or the appeal says nothing.
+        Unusable: no notice has this code, somebody without an officer names none, or the appeal says nothing.
         Refused: policy does not allow it to this officer.
 
     Source: Kazakhstan's Administrative Procedural Code, Art. 92: lateness is no ground to refuse to accept.
     """
+    if by == OWN and not lodging.code:
+        raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
     kept = contested(lodging)
     before = refusals.appeal_of(kept)
+    told: dict[str, Any] = {
+        "at": at,
+        "lodged": "code" if by == OWN else "paper",
+        "by_id": None if by == OWN else by,
+        "words": written("words", words),
+        "language": language.strip().lower()[:8],
+    }
     if before is not None:
-        return AppealReceipt(before.pk, kept.pk, before.at, before.late, kept.appeal["body"], repeated=True)
-    told = written("words", words)
+        said = {before.words, *(added.words for added in refusals.words_added_to(before))}
+        repeated = told["words"] in said
+        if not repeated:
+            AppealWords.objects.create(appeal=before, **told)
+        return AppealReceipt(before.pk, kept.pk, before.at, before.late, kept.appeal["body"], repeated=repeated)
     served = refusals.service_of(kept)
     on = at.astimezone(kept.inspection.checkpoint.zone()).date()
-    appeal = Appeal.objects.create(
-        refusal=kept,
-        at=at,
-        lodged="code" if by == OWN else "paper",
-        by_id=None if by == OWN else by,
-        words=told,
-        language=language.strip().lower()[:8],
-        late=served is not None and on > served.last_day,
-    )
+    appeal = Appeal.objects.create(refusal=kept, late=served is not None and on > served.last_day, **told)
     return AppealReceipt(appeal.pk, kept.pk, appeal.at, appeal.late, kept.appeal["body"])

@@ -93,6 +93,17 @@ class Appeal(Kept):
     late = models.BooleanField()
 
 
+class AppealWords(Kept):
+    """What was added to an appeal after it was lodged: each time beside the words before it, never instead of them."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    lodged = models.CharField(max_length=5, choices=[("code", "code"), ("paper", "paper")])
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.TextField()
+    language = models.CharField(max_length=8, blank=True)
+
+
 class AppealDecision(Kept):
     """What the appeals body decided, with reasons."""
 

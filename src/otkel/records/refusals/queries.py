@@ -12,7 +12,7 @@ from otkel.records.permanence.queries import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.referrals.models import Referral
-from otkel.records.refusals.models import Appeal, AppealDecision, Hearing, Notice, Refusal, Service
+from otkel.records.refusals.models import Appeal, AppealDecision, AppealWords, Hearing, Notice, Refusal, Service
 
 _ANY = Prepared(lambda ids, since: Refusal.objects.filter(person__in=ids, at__gte=since).values_list("pk")[:1])
 _WITH = ("inspection__checkpoint", "inspection__document", "person", "by", "hearing", "referral")
@@ -88,6 +88,11 @@ def appeal_of(refusal: Refusal) -> Appeal | None:
 def appeal_by_id(appeal: str) -> Appeal | None:
     """The appeal of an opaque id, with the refusal that it contests."""
     return Appeal.objects.select_related(*(f"refusal__{name}" for name in _WITH)).filter(pk=appeal).first()
+
+
+def words_added_to(appeal: Appeal) -> list[AppealWords]:
+    """What was added to an appeal after it was lodged, in the order in which it came."""
+    return list(AppealWords.objects.filter(appeal=appeal).order_by("recorded_at", "pk"))
 
 
 def decision_on(appeal: Appeal) -> AppealDecision | None:

@@ -46,7 +46,8 @@ class AppealDecisionIn(Given):
 
 @router.post("/appeals", response={200: AppealOut, **PROBLEMS}, summary="Lodge an appeal")
 def lodge(request: HttpRequest, body: AppealIn) -> dict[str, Any]:
-    """Take an appeal in. One that comes late is taken in too and says so; sent twice, it answers as the first time.
+    """Take an appeal in. One that comes late is taken in too and says so; the same words twice are one appeal,
+    and other words are added to it.
 
     With a code it is the person's own act, whoever types it; a person without an officer opens /my/ instead.
     """

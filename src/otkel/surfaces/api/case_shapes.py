@@ -196,8 +196,17 @@ class AppealsOut(Schema):
     appeals: list[AppealWaitingOut]
 
 
+class AddedWordsOut(Schema):
+    """What was added to an appeal after it was lodged."""
+
+    at: datetime
+    lodged: Literal["code", "paper"]
+    words: str
+    language: str
+
+
 class AppealFileOut(Schema):
-    """An appeal, the decision that it contests, and the inspection that led to it."""
+    """An appeal, what was added to it later, the decision that it contests, and the inspection that led to it."""
 
     appeal: str
     since: datetime
@@ -209,6 +218,7 @@ class AppealFileOut(Schema):
     report: dict[str, Any]
     outcome: Literal["", "upheld", "reversed"]
     reasons: str
+    further: list[AddedWordsOut]
 
 
 class AppealDecisionOut(Schema):

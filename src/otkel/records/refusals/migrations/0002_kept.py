@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             "refusals_notice",
             "refusals_service",
             "refusals_appeal",
+            "refusals_appealwords",
             "refusals_appealdecision",
         )
     ]

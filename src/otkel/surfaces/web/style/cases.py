@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from otkel.procedures.border.cases import (
+    AddedWords,
     AlertShown,
     AppealFile,
     AppealWaiting,
@@ -106,6 +107,7 @@ APPEAL = AppealFile(
     report=REPORT,
     outcome="",
     reasons="",
+    further=(AddedWords(AT + timedelta(days=2), "code", "Менде оның хаты бар.", "kk"),),
 )
 
 
