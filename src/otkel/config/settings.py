@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "otkel.surfaces.web.plain_text.PlainText",
 ]
 ROOT_URLCONF = "otkel.config.urls"
 WSGI_APPLICATION = "otkel.config.wsgi.application"
