@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import otkel.procedures
 from otkel.engines.access import Rulebook
+from otkel.vocabulary.grounds import GROUNDS
 
 SOURCE = Path(otkel.procedures.__file__).parent
 # Asked before there is a viewer: who is calling? Is there any world yet? And what is the law? It concerns no person.
@@ -64,6 +66,26 @@ def test_whatever_touches_records_lies_behind_a_door():
         value = getattr(modules[module], name.split(" as ")[0])
         if inspect.isfunction(value):
             assert (module, name) in known, f"surfaces call {module}.{name}, which is neither procedure nor inquiry"
+
+
+def test_every_ground_that_is_given_has_a_code_that_the_audit_knows():
+    given = set()
+    for path in SOURCE.parent.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            target.id: each.value.value
+            for each in tree.body
+            if isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant)
+            for target in each.targets
+            if isinstance(target, ast.Name)
+        }
+        for call in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
+            for word in call.keywords:
+                if word.arg == "ground" and getattr(call.func, "attr", "") != "create":
+                    value = word.value
+                    given.add(value.value if isinstance(value, ast.Constant) else named.get(getattr(value, "id", "")))
+    assert {"officers_doubt", "second_line"} <= given
+    assert {each for each in given if isinstance(each, str)} <= GROUNDS | {""}
 
 
 def test_the_decorators_demand_what_makes_an_act_accountable():

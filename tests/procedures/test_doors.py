@@ -93,14 +93,15 @@ def test_an_act_in_the_future_or_without_a_zone_is_unusable_and_writes_nothing(l
     assert Inspection.objects.count() == Inquiry.objects.count() == 0
 
 
-def test_free_words_given_as_a_ground_never_stand_in_the_audit(lane, now):
+@pytest.mark.parametrize("words", ["Anna looks nervous", "petr.ostrov/v0000001", "late:anna-eriksson-x1234567"])
+def test_free_words_given_as_a_ground_never_stand_in_the_audit(lane, now, words):
     from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 
     report = inspected(passport(), at=now, by=lane)
-    refer_to_second_line(report.inspection, at=now, by=lane, ground="Anna looks nervous", reason="speaks of work")
+    refer_to_second_line(report.inspection, at=now, by=lane, ground=words, reason="speaks of work")
     entry = AuditEntry.objects.latest("recorded_at")
-    assert entry.ground.startswith("sha256:")
-    assert "Anna" not in str(list(AuditEntry.objects.values_list()))
+    assert entry.ground.removeprefix("late:").startswith("sha256:")
+    assert words.removeprefix("late:") not in str(list(AuditEntry.objects.values_list()))
 
 
 def test_the_audit_says_whom_an_act_concerned_and_what_it_made(enrol, lane, now):

@@ -11,7 +11,6 @@ import functools
 import hashlib
 import hmac
 import inspect
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -28,6 +27,7 @@ from otkel.records.inquiries.models import Inquiry, InquirySubject
 from otkel.records.officers import queries as officers
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
+from otkel.vocabulary.grounds import told_safely
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -36,7 +36,6 @@ OWN: Final = "own"  # somebody who reads their own record by the code on their s
 EARLIEST_YEAR: Final = 1991  # no record reaches further back
 LATEST_YEAR: Final = 9998  # the last whose every moment has a name in every time zone
 AHEAD_OF_THE_CLOCK: Final = timedelta(minutes=2)  # what two machines' clocks may differ by
-_CODE: Final = re.compile(r"[a-z0-9_.:/-]{1,80}")
 _Act = TypeVar("_Act", bound=Callable[..., Any])
 
 NOT_ALLOWED: Final = Text(
@@ -202,7 +201,7 @@ def procedure(
             case = str(facts.pop("case", ""))  # of the look-up; an act itself is grounded, not cased
             if looks_up is not None:
                 facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground, case=case), at=at)
-            entry = {"at": at, "by": by, "action": action, "ground": _told_safely(ground)}
+            entry = {"at": at, "by": by, "action": action, "ground": told_safely(ground)}
             concerned: list[str] = []
 
             def acted() -> Any:
@@ -352,8 +351,3 @@ def plausible(at: datetime, *, where: str = "at") -> datetime:
     if at.year > LATEST_YEAR or at > timezone.now() + AHEAD_OF_THE_CLOCK:
         raise Unusable("time_in_future", _IN_FUTURE.format(at=at.isoformat(sep=" ", timespec="minutes")), where=where)
     return at
-
-
-def _told_safely(ground: str) -> str:
-    """A ground as the audit may keep it: a code as it stands, free words as a commitment."""
-    return ground if _CODE.fullmatch(ground) else "sha256:" + hashlib.sha256(ground.encode()).hexdigest()

@@ -172,7 +172,9 @@ def referral(request: HttpRequest, inspection: str) -> HttpResponse:
     reason = " ".join(part for part in parts if part)
     if not reason:
         return said(request, gettext("Say why: choose a reason or write one."), status=422)
-    receipt = refer_to_second_line(inspection, at=timezone.now(), by=request.user.pk, ground=reason, reason=reason)
+    receipt = refer_to_second_line(
+        inspection, at=timezone.now(), by=request.user.pk, ground="officers_doubt", reason=reason
+    )
     return _desk(request, {"done": "referred", "reason": reason, **_ticket(request, receipt)})
 
 
