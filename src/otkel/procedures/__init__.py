@@ -186,7 +186,8 @@ def procedure(
         action: its name in the access policies.
         about: gives the thing acted on, as the policies see it, from the act's first argument.
         looks_up: an inquiry on the same first argument, made and logged before the act's transaction opens;
-            its answer reaches the act as `found`.
+            its answer reaches the act as `found`. Who was seen is committed with the act, or by itself where the act
+            fails: before anything is let out either way.
 
     Raises:
         TypeError: the function lacks keyword-only `at`, `by` or `ground`.
@@ -199,8 +200,10 @@ def procedure(
         def run(subject: Any, *, at: datetime, by: str, ground: str, **facts: Any) -> Any:
             plausible(at)
             case = str(facts.pop("case", ""))  # of the look-up; an act itself is grounded, not cased
+            who_was_seen = _nobody
             if looks_up is not None:
-                facts["found"] = looks_up(subject, viewer=Viewer(officer=by, purpose=ground, case=case), at=at)
+                viewer = Viewer(officer=by, purpose=ground, case=case)
+                facts["found"], who_was_seen = looks_up.looked(subject, viewer=viewer, at=at)  # type: ignore[attr-defined]
             entry = {"at": at, "by": by, "action": action, "ground": told_safely(ground)}
             concerned: list[str] = []
 
@@ -212,12 +215,17 @@ def procedure(
                 outcome = act(subject, at=at, by=by, ground=ground, **facts)
                 concerned.extend(_ids_in(outcome))
                 AuditEntry.objects.create(policy=policy, outcome="done", about=concerned, **entry)
+                who_was_seen()
                 return outcome
 
             try:
                 return in_turn(acted)
-            except Refused as refusal:
-                AuditEntry.objects.create(policy=refusal.policy, outcome="refused", about=concerned, **entry)
+            except BaseException as error:
+                if who_was_seen is not _nobody:
+                    with writing(durable=True):
+                        who_was_seen()
+                if isinstance(error, Refused):
+                    AuditEntry.objects.create(policy=error.policy, outcome="refused", about=concerned, **entry)
                 raise
 
         run.is_procedure = True  # type: ignore[attr-defined]
@@ -245,8 +253,8 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
     def mark(look: _Act) -> _Act:
         _demand(look, {"viewer", "at", "seen"})
 
-        @functools.wraps(look)
-        def run(question: Any = None, *, viewer: Viewer, at: datetime, **facts: Any) -> Any:
+        def looked(question: Any, *, viewer: Viewer, at: datetime, **facts: Any) -> tuple[Any, Callable[[], None]]:
+            """The answer, and how to enter who was seen, which whoever lets the answer out must do before."""
             viewer = Viewer(viewer.officer, viewer.purpose.strip(), viewer.case.strip())
             standing = _standing(viewer.officer)
             entry = {
@@ -265,22 +273,36 @@ def inquiry(action: str, *, about: Callable[..., Subject], of_persons: bool = Tr
                     Inquiry.objects.create(policy=refusal.policy, outcome="refused", **entry)
                 raise
             if not of_persons:
-                return look(question, viewer=viewer, at=at, seen=seen, **facts)
+                return look(question, viewer=viewer, at=at, seen=seen, **facts), _nobody
             with writing(durable=True):
                 logged = Inquiry.objects.create(policy=policy, outcome="allowed", **entry)
             answer = look(question, viewer=viewer, at=at, seen=seen, **facts)
-            if seen.commitments:
+            return answer, functools.partial(_enter, logged, seen) if seen.commitments else _nobody
+
+        @functools.wraps(look)
+        def run(question: Any = None, *, viewer: Viewer, at: datetime, **facts: Any) -> Any:
+            answer, who_was_seen = looked(question, viewer=viewer, at=at, **facts)
+            if who_was_seen is not _nobody:
                 with writing(durable=True):
-                    InquirySubject.objects.bulk_create(
-                        InquirySubject(inquiry=logged, commitment=each) for each in sorted(seen.commitments)
-                    )
+                    who_was_seen()
             return answer
 
+        run.looked = looked  # type: ignore[attr-defined]
         run.is_inquiry = True  # type: ignore[attr-defined]
         run.action = action  # type: ignore[attr-defined]
         return run  # type: ignore[return-value]
 
     return mark
+
+
+def _nobody() -> None:
+    """Enter nobody."""
+
+
+def _enter(logged: Inquiry, seen: Seen) -> None:
+    InquirySubject.objects.bulk_create(
+        InquirySubject(inquiry=logged, commitment=each) for each in sorted(seen.commitments)
+    )
 
 
 def _allowed(standing: officers.Standing | None, action: str, thing: Subject, viewer: Viewer) -> str:
