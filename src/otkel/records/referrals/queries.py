@@ -74,7 +74,7 @@ def waiting(*, checkpoint: str = "", kinds: Sequence[str], at_most: int = 300) -
 
 def waits(person: Person, checkpoint: Checkpoint, *, since: datetime) -> bool:
     """Whether a referral of this person to second line at this checkpoint, made since a time, is open."""
-    return bool(_WAITS(ids=persons.together(person), checkpoint=checkpoint.pk, since=since))
+    return any(at >= since for at in _WAITS(ids=persons.together(person), checkpoint=checkpoint.pk))
 
 
 def count_waiting() -> list[tuple[str, str, datetime]]:
@@ -136,13 +136,12 @@ _INSPECTED = Prepared(
 )
 # By the person's own inspections, which are few, not by the country's referrals of a day, which are many.
 _WAITS = Prepared(
-    lambda ids, checkpoint, since: (
+    lambda ids, checkpoint: (
         Referral.objects.filter(
             kind="second_line",
             inspection__in=Inspection.objects.filter(person__in=ids, checkpoint_id=checkpoint).values("pk"),
-            at__gte=since,
         )
         .exclude(Exists(Outcome.objects.filter(referral=OuterRef("pk"))))
-        .values_list("pk")[:1]
+        .values_list("at", flat=True)
     )
 )
