@@ -297,10 +297,9 @@ def arrival_with(what: set[str], number: int, *, now, lane, second):
     """A traveller at second line of whom all of `what` is so."""
     born = f"{now.year - 9}-01-15" if "child" in what else "1980-01-15"
     state = "QME" if "own_citizen" in what else "QMV"
+    letters = chr(65 + number // 26) + chr(65 + number % 26)  # nobody is another one's namesake
     person = VELDIAN | {"nationality": state, "number": f"W{number}", "birth_date": born}
-    case = at_second_line(
-        at=now, lane=lane, officer=second, mrz=passport(**person | {"surname": f"OSTROV{chr(65 + number)}"})
-    )
+    case = at_second_line(at=now, lane=lane, officer=second, mrz=passport(**person | {"surname": f"OSTROV{letters}"}))
     for kind, part in (("protection", "protection"), ("child", "child_said"), ("citizenship", "citizenship")):
         if part in what:
             open_safeguard(
@@ -315,13 +314,13 @@ def test_whatever_forbids_a_refusal_forbids_it_to_everybody_in_every_combination
     officer = enrol(role)
     program, browser = program_of(officer, at=now), browser_of(officer)
     for number, what in enumerate(FORBIDDEN):
-        case = arrival_with(what, number % 26, now=now, lane=lane, second=officer)
+        case = arrival_with(what, number, now=now, lane=lane, second=officer)
         by_api = program.post(f"/inspections/{case.inspection}/refusal", body_without(set()))
         assert by_api.status_code == 403, (what, by_api.content)
         by_web = browser.post(f"/second-line/{case.referral}/refusal/", form_without(set()))
         assert 400 <= by_web.status_code < 500, what
         assert nobody_was_refused(), what
-    free = arrival_with(set(), 25, now=now, lane=lane, second=officer)
+    free = arrival_with(set(), len(FORBIDDEN), now=now, lane=lane, second=officer)
     assert program.done(f"/inspections/{free.inspection}/refusal", body_without(set()))["refusal"]
 
 
