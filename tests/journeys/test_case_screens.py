@@ -32,17 +32,17 @@ by = {known.role: known.id for known in reversed(demonstration_officers())}
 now = timezone.now()
 for number, state in enumerate(("unserved", "served", "appealed", "reversed"), start=1):
     mrz = passport(nationality="QMV", number=f"CASE100{number}", surname="OSTROVSKAJA" + "ABCD"[number - 1])
-    case = at_second_line(at=now - timedelta(minutes=9), lane=by["first_line"], officer=by["second_line"], mrz=mrz)
+    case = at_second_line(at=timezone.now(), lane=by["first_line"], officer=by["second_line"], mrz=mrz)
     told = parts(number * 11)["reasons"]
-    made = refused(case, at=now - timedelta(minutes=8), reasons=told)
+    made = refused(case, at=timezone.now(), reasons=told)
     if state != "unserved":
-        serve_notice(made.refusal, at=now, by=by["second_line"], ground="service", how="handed_over")
+        serve_notice(made.refusal, at=timezone.now(), by=by["second_line"], ground="service", how="handed_over")
     if state in {"appealed", "reversed"}:
         told = {"words": "Мен барлық қағазымды көрсеттім.", "language": "kk"}
-        appeal = lodge_appeal(Lodging(code=made.code), at=now, by="own", ground="own_record", **told).appeal
+        appeal = lodge_appeal(Lodging(code=made.code), at=timezone.now(), by="own", ground="own_record", **told).appeal
     if state == "reversed":
         outcome = {"outcome": "reversed", "reasons": "The host was reached and confirmed the invitation."}
-        decide_appeal(appeal, at=now, by=by["appeals_officer"], ground="appeal", **outcome)
+        decide_appeal(appeal, at=timezone.now(), by=by["appeals_officer"], ground="appeal", **outcome)
     print(state, made.code)
 for kind in ("held", "no_interpreter"):
     told = IncidentTold("ford-bridge", kind, "A man sat in the back room from six in the morning.")
