@@ -7,7 +7,14 @@ from typing import Final
 
 from otkel.procedures import procedure
 from otkel.procedures.border.cases import OUTCOMES, OutcomeReceipt
-from otkel.procedures.border.second_line_matters import chosen, held_by, kept_referral, the_referral, written
+from otkel.procedures.border.second_line_matters import (
+    ENDED_OTHERWISE,
+    chosen,
+    held_by,
+    kept_referral,
+    the_referral,
+    written,
+)
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Outcome
 from otkel.vocabulary.texts import Text
@@ -23,11 +30,6 @@ _BY_ITS_ACT = Text(
     en="A referral to second line ends by an admission, a refusal or a hand-over, never by being closed.",
     ru="Направление на вторую линию завершается впуском, отказом или передачей; закрыть его нельзя.",
     kk="Екінші желіге жіберу кіргізумен, бас тартумен не тапсырумен аяқталады; оны жай жабуға болмайды.",
-)
-_ENDED_OTHERWISE = Text(
-    en="This referral was ended otherwise before; nothing was recorded.",
-    ru="Это направление уже завершено иначе; ничего не записано.",
-    kk="Бұл жіберу бұрын басқаша аяқталған; ештеңе жазылған жоқ.",
 )
 
 
@@ -50,7 +52,7 @@ def close_referral(
     before = referrals.outcome_of(kept)
     if before is not None:
         if before.kind != outcome:
-            raise Unusable("referral_ended", _ENDED_OTHERWISE, where="outcome")
+            raise Unusable("referral_ended", ENDED_OTHERWISE, where="outcome")
         return OutcomeReceipt(kept.pk, before.kind, before.at, repeated=True)
     told = written("reasons", reasons)
     if len(told) < REASONS_AT_LEAST:

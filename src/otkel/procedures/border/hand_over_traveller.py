@@ -9,17 +9,12 @@ from otkel import jurisdictions
 from otkel.procedures import procedure
 from otkel.procedures.border.cases import OutcomeReceipt
 from otkel.procedures.border.safeguards import the_arrival_referred, what_stops
-from otkel.procedures.border.second_line_matters import held_by, kept_referral, written
+from otkel.procedures.border.second_line_matters import ENDED_OTHERWISE, held_by, kept_referral, written
 from otkel.records.referrals import queries as referrals
 from otkel.records.referrals.models import Outcome
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
-_ENDED_OTHERWISE = Text(
-    en="This referral was ended otherwise before; nothing was recorded.",
-    ru="Это направление уже завершено иначе; ничего не записано.",
-    kk="Бұл жіберу бұрын басқаша аяқталған; ештеңе жазылған жоқ.",
-)
 _ANOTHER_OFFICE = Text(
     en="This person is protected: they are handed over only to the office that answers for it.",
     ru="Этот человек под защитой: его передают только органу, который за это отвечает.",
@@ -56,7 +51,7 @@ def hand_over_traveller(
     before = referrals.outcome_of(kept)
     if before is not None:
         if (before.kind, before.office) != ("handed_over", to_whom):
-            raise Unusable("referral_ended", _ENDED_OTHERWISE, where="referral")
+            raise Unusable("referral_ended", ENDED_OTHERWISE, where="referral")
         return OutcomeReceipt(kept.pk, before.kind, before.at, repeated=True)
     held_by(kept, by)
     called = {_ANSWERS[each] for each in what_stops(kept.inspection) if each in _ANSWERS}

@@ -51,6 +51,11 @@ _NO_SUCH_CHOICE = Text(
     ru="«{given}» нет среди: {known}.",
     kk="«{given}» мыналардың арасында жоқ: {known}.",
 )
+ENDED_OTHERWISE = Text(
+    en="This referral was ended otherwise before; nothing was recorded.",
+    ru="Это направление уже завершено иначе; ничего не записано.",
+    kk="Бұл жіберу бұрын басқаша аяқталған; ештеңе жазылған жоқ.",
+)
 _ENDED = Text(
     en="This referral has ended already; nothing was recorded.",
     ru="Это направление уже завершено; ничего не записано.",
