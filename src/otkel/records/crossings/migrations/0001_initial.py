@@ -31,11 +31,11 @@ class Migration(migrations.Migration):
                 ('late', models.BooleanField(default=False)),
                 ('not_later_than', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('checkpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
+                ('checkpoint', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
                 ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='crossings.crossing')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.traveldocument')),
                 ('inspection', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.inspection')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
             ],
         ),
         migrations.CreateModel(
