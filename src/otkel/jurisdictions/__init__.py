@@ -20,17 +20,19 @@ _HERE: Final = Path(__file__).parent
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 _LARGEST: Final = 1_000_000
 
-LaneCategory = Literal["all", "own", "bus", "crew"]
+LaneCategory = Literal["own", "treaty", "all", "diplomatic"]
+LaneMeans = Literal["pedestrian", "car", "bus", "truck", "train", "air", "crew"]
 OfficeKind = Literal["appeals", "asylum", "guardian", "court", "police", "ombudsman", "consular"]
 _OF_AN_OFFICE: Final = frozenset({"code", "kind", "names", "address", "phone", "status", "source", "review"})
 
 
 @dataclass(frozen=True, slots=True)
 class LaneEntry:
-    """A lane of a checkpoint: its number and whom it serves."""
+    """A lane of a checkpoint: its number, whom it serves and how they come."""
 
     number: int
     category: LaneCategory
+    means: LaneMeans
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,10 @@ def _checkpoint(pack: str, told: Mapping[str, Any]) -> CheckpointEntry:
     if told["kind"] not in {"land", "air"} or _NAME.fullmatch(told["code"]) is None:
         raise ValueError(f"kind or code of {told['code']}")
     ZoneInfo(told["timezone"])
-    lanes = [LaneEntry(int(lane["number"]), lane["category"]) for lane in told["lanes"]]
-    if any(lane.category not in {"all", "own", "bus", "crew"} for lane in lanes):
-        raise ValueError(f"lane category of {told['code']}")
+    lanes = [LaneEntry(int(lane["number"]), lane["category"], lane["means"]) for lane in told["lanes"]]
+    served, come = get_args(LaneCategory), get_args(LaneMeans)
+    if any(lane.category not in served or lane.means not in come for lane in lanes):
+        raise ValueError(f"lane category or means of {told['code']}")
     return CheckpointEntry(told["code"], pack, told["kind"], from_dict(told["names"]), told["timezone"], tuple(lanes))
 
 

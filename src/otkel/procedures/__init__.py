@@ -33,6 +33,7 @@ from otkel.vocabulary.unusable import Unusable
 
 OPERATOR: Final = "operator"  # whoever runs the machine: may set the service up, and do nothing to anybody
 OWN: Final = "own"  # somebody who reads their own record by the code on their slip
+PUBLIC: Final = "public"  # anybody: reads what a screen on the wall says, and nothing about a person
 EARLIEST_YEAR: Final = 1991  # no record reaches further back
 LATEST_YEAR: Final = 9998  # the last whose every moment has a name in every time zone
 AHEAD_OF_THE_CLOCK: Final = timedelta(minutes=2)  # what two machines' clocks may differ by
@@ -323,7 +324,7 @@ def _allowed(standing: officers.Standing | None, action: str, thing: Subject, vi
 
 def _standing(officer_id: str) -> officers.Standing | None:
     """Who asks, as it is at this moment: read anew at each act and each look-up, None where nobody is known."""
-    if officer_id in {OPERATOR, OWN}:
+    if officer_id in {OPERATOR, OWN, PUBLIC}:
         return officers.Standing(officer_id, checkpoint="", in_service=True)
     return officers.standing_of(officer_id)
 
@@ -337,7 +338,7 @@ def rulebook() -> Rulebook:
 def _authority(officer_id: str, standing: officers.Standing | None) -> str:
     if standing is None:
         return "unknown"
-    if officer_id in {OPERATOR, OWN} or not standing.checkpoint:
+    if officer_id in {OPERATOR, OWN, PUBLIC} or not standing.checkpoint:
         return standing.role
     return f"{standing.role}@{standing.checkpoint}"
 

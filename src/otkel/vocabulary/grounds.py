@@ -6,9 +6,10 @@ import hashlib
 from typing import Final
 
 GROUNDS: Final = frozenset({
-    "appeal", "correction", "demonstration", "end_of_service", "enrolment", "first_sign_in", "identity", "incident",
-    "inspection", "late", "officers_doubt", "own_record", "own_token", "paper_appeal", "presented_document",
-    "read_and_signed", "refusal_of_entry", "safeguard", "second_line", "service", "start_up",
+    "appeal", "correction", "delivery", "demonstration", "drill", "end_of_service", "enrolment", "family",
+    "first_sign_in", "identity", "import", "incident", "inspection", "late", "officers_doubt", "own_record",
+    "own_token", "paper_appeal", "paper_form", "passage", "presented_document", "read_and_signed",
+    "refusal_of_entry", "safeguard", "second_line", "service", "shift", "start_up", "stock",
 })  # fmt: skip
 
 

@@ -14,10 +14,11 @@ from otkel.vocabulary.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class LaneShown:
-    """A lane and the category that it serves."""
+    """A lane, the category that it serves and how its travellers come."""
 
     number: str
     category: str
+    means: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def lanes_open(_question: None = None, *, viewer: Viewer, at: datetime, seen: Se
             pack=checkpoint.pack,
             kind=checkpoint.kind,
             timezone=checkpoint.timezone,
-            lanes=tuple(LaneShown(lane.number, lane.category) for lane in checkpoints.lanes_of(checkpoint)),
+            lanes=tuple(LaneShown(lane.number, lane.category, lane.means) for lane in checkpoints.lanes_of(checkpoint)),
         )
         for checkpoint in checkpoints.all_of_them()
         if own is None or checkpoint.code == own

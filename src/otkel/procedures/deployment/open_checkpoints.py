@@ -28,7 +28,9 @@ def open_checkpoints(_subject: None, *, at: datetime, by: str, ground: str) -> i
             )
             for lane in entry.lanes:
                 Lane.objects.update_or_create(
-                    checkpoint=checkpoint, number=str(lane.number), defaults={"category": lane.category}
+                    checkpoint=checkpoint,
+                    number=str(lane.number),
+                    defaults={"category": lane.category, "means": lane.means},
                 )
             count += 1
     return count

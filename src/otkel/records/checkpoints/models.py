@@ -24,11 +24,12 @@ class Checkpoint(models.Model):
 
 
 class Lane(models.Model):
-    """A lane of a checkpoint and the category of travellers that it serves."""
+    """A lane of a checkpoint: whom it serves (category) and how they come (means), until a shift says otherwise."""
 
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=8)
     category = models.CharField(max_length=30)
+    means = models.CharField(max_length=12, default="pedestrian")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["checkpoint", "number"], name="lane_once")]

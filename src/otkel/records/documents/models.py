@@ -11,6 +11,7 @@ from otkel.records.persons.models import Person
 class TravelDocument(Kept):
     """A travel document as it was first presented; dates as ISO text, unknown parts as XX (ICAO Doc 9303).
 
+    `kind` is told where the paper was typed because it has no zone (then `mrz_format` is "typed"), "" otherwise.
     `zone_valid` is false where its machine-readable zone was kept with a wrong check digit: it may be a misreading.
     """
 
@@ -26,6 +27,7 @@ class TravelDocument(Kept):
     sex = models.CharField(max_length=1)
     expiry_date = models.CharField(max_length=10)
     zone_valid = models.BooleanField(default=True, db_default=True)
+    kind = models.CharField(max_length=24, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

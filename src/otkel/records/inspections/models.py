@@ -31,3 +31,24 @@ class Inspection(Kept):
     stay = models.JSONField(null=True)
     history = models.JSONField()
     duties = models.JSONField(default=list)
+
+
+class ShownTogether(Kept):
+    """That the inspected person showed another document of their own beside it: a proposal, which joins nobody."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+", db_index=False)
+    document = models.ForeignKey(TravelDocument, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["inspection", "document"], name="shown_together_once")]
+
+
+class Emergency(Kept):
+    """That somebody sick or hurt was let through before their papers could be seen, and what must still be settled."""
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('sex', models.CharField(max_length=1)),
                 ('expiry_date', models.CharField(max_length=10)),
                 ('zone_valid', models.BooleanField(db_default=True, default=True)),
+                ('kind', models.CharField(blank=True, db_default='', default='', max_length=24)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
             ],
             options={

@@ -45,4 +45,32 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='Emergency',
+            fields=[
+                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('inspection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.inspection')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ShownTogether',
+            fields=[
+                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.traveldocument')),
+                ('inspection', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.inspection')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('inspection', 'document'), name='shown_together_once')],
+            },
+        ),
     ]

@@ -9,4 +9,4 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies = [("inspections", "0001_initial")]
-    operations = [KeepForever("inspections_inspection")]
+    operations = [KeepForever("inspections_inspection", "inspections_showntogether", "inspections_emergency")]

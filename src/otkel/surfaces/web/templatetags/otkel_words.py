@@ -78,7 +78,22 @@ def category(code: str) -> str:
     words = {
         "all": gettext("all passports"),
         "own": gettext("own citizens"),
+        "treaty": gettext("treaty states"),
+        "diplomatic": gettext("diplomats and officials"),
+    }
+    return words.get(code, code.replace("_", " "))
+
+
+@register.filter
+def means(code: str) -> str:
+    """How travellers come through a lane, in words."""
+    words = {
+        "pedestrian": gettext("on foot"),
+        "car": gettext("cars"),
         "bus": gettext("buses"),
+        "truck": gettext("trucks"),
+        "train": gettext("trains"),
+        "air": gettext("flights"),
         "crew": gettext("crew"),
     }
     return words.get(code, code.replace("_", " "))

@@ -1,0 +1,217 @@
+"""What passages of vehicles and groups take and answer: frozen values, never records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from otkel.procedures.border.reports import Direction, DocumentShown, Route
+from otkel.vocabulary.texts import Text
+
+Means = Literal["pedestrian", "car", "bus", "truck", "train", "air"]
+Role = Literal["driver", "passenger", "crew", "leader"]
+# What stands with one person of a passage, in the order in which the officer meets it. "clear": inspected, nothing
+# refers, not yet decided. "question": inspected, goes to second line unless somebody settles it. "aside": sent there.
+# "through": admitted or left. "stays": refused or handed over. "expected": on the manifest, no paper read yet.
+Standing = Literal["expected", "clear", "question", "aside", "through", "stays"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedGiven:
+    """One line of a manifest; every part may be missing but not all of them. Dates as ISO text."""
+
+    role: Role = "passenger"
+    surname: str = ""
+    given_names: str = ""
+    document_number: str = ""
+    issuer: str = ""
+    nationality: str = ""
+    birth_date: str = ""
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageGiven:
+    """A vehicle or group that stands before the officer.
+
+    `plate` as it is read or typed, in any alphabet; `state` is where it is registered, "" where that is not known.
+    `reference` is the sender's own sign: sent again, it answers with the passage that it opened.
+    """
+
+    checkpoint: str
+    lane: str
+    direction: Direction
+    means: Means
+    plate: str = ""
+    state: str = ""
+    plate_by_hand: bool = False
+    trailer: str = ""
+    seats: int | None = None
+    arrived_at: datetime | None = None
+    transit_route: str = ""
+    transit_until: datetime | None = None
+    manifest: tuple[ExpectedGiven, ...] = ()
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something about a passage that a human should look at: never a ground, never a stop.
+
+    `code` is one of: more_people_than_seats, passport_twice, names_only, plate_in_two_alphabets, plate_missing,
+    driver_missing, two_drivers, driver_is_also_passenger, elsewhere_at_this_minute, vehicle_sought, alerts_too_old,
+    transit_overdue, child_older_than_parent, crew_overdue, not_on_the_manifest, papers_missing.
+    `lines` are the numbers of manifest lines, `inspections` the ids of people that it is about.
+    """
+
+    code: str
+    text: Text
+    lines: tuple[int, ...] = ()
+    inspections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReceipt:
+    """An opened passage; `repeated` where the same reference had opened it before and nothing was written."""
+
+    passage: str
+    at: datetime
+    questions: tuple[Question, ...] = ()
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedShown:
+    """A line of the manifest."""
+
+    line: int
+    role: Role
+    surname: str
+    given_names: str
+    document_number: str
+    issuer: str
+    nationality: str
+    birth_date: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboardShown:
+    """One person of a passage: the manifest's line, the inspection, or both; and what stands with them.
+
+    `sentence` is the one that the inspection said, None before it. `slip` is set once the person is through.
+    """
+
+    line: int | None
+    role: Role
+    seat: str
+    standing: Standing
+    expected: ExpectedShown | None
+    inspection: str | None
+    document: DocumentShown | None
+    route: Route | None
+    sentence: Text | None
+    is_child: bool
+    accompanied: bool
+    slip: str | None
+    referral: str | None
+
+    @property
+    def name(self) -> str:
+        """The name as the document has it, or the manifest."""
+        held = self.document or self.expected
+        return f"{held.surname} {held.given_names}".strip() if held else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFile:
+    """Everything about one passage on one screen.
+
+    `papers` is (taken, returned), None before anybody counted. `ended` and `stayed_behind` are set once it went on.
+    """
+
+    passage: str
+    checkpoint: str
+    checkpoint_name: Text
+    lane: str
+    direction: Direction
+    means: Means
+    at: datetime
+    arrived_at: datetime | None
+    plate: str
+    plate_shown: str
+    state: str
+    trailer: str
+    seats: int | None
+    transit_route: str
+    transit_until: datetime | None
+    people: tuple[AboardShown, ...]
+    questions: tuple[Question, ...]
+    papers: tuple[int, int] | None
+    ended: datetime | None
+    stayed_behind: int
+
+    def standing(self, standing: Standing) -> tuple[AboardShown, ...]:
+        """Those with whom it stands so."""
+        return tuple(one for one in self.people if one.standing == standing)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWaiting:
+    """A passage that has not ended, on a list: no name, counts only."""
+
+    passage: str
+    lane: str
+    direction: Direction
+    means: Means
+    at: datetime
+    plate_shown: str
+    expected: int
+    inspected: int
+    through: int
+    aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapersReceipt:
+    """How many papers were taken and given back."""
+
+    passage: str
+    taken: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEndReceipt:
+    """That the passage went on, and how many of its people did not go with it."""
+
+    passage: str
+    at: datetime
+    stayed_behind: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VehiclePassageShown:
+    """One passage on a vehicle's own timeline: counts, no names."""
+
+    passage: str
+    at: datetime
+    checkpoint: str
+    checkpoint_name: Text
+    direction: Direction
+    means: Means
+    people: int
+    transit_until: datetime | None
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleTimeline:
+    """A vehicle's passages, newest first; `transit_open` is the passage whose transit has not ended by an exit."""
+
+    plate: str
+    state: str
+    passages: tuple[VehiclePassageShown, ...]
+    transit_open: VehiclePassageShown | None

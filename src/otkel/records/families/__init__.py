@@ -1,0 +1,1 @@
+"""The consent of a parent who is not there."""

@@ -1,0 +1,1 @@
+"""Messages to others, until they are delivered."""

@@ -1,0 +1,1 @@
+"""Passages of vehicles and groups."""

@@ -1,0 +1,1 @@
+"""Shifts, lane states, handovers and drills."""

@@ -1,0 +1,1 @@
+"""Numbered things that a post answers for."""

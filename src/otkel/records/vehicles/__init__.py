@@ -1,0 +1,1 @@
+"""Vehicles by their plates, and lists of those that somebody looks for."""

@@ -1,0 +1,1 @@
+"""Visas, permits and residence."""
