@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from otkel.engines.law import Pack, Papers, StayDecision, decide_stay, duties_after_entry
 from otkel.procedures import procedure
+from otkel.procedures.border.come_aboard import come_aboard, read_aboard_before
 from otkel.procedures.border.findings import (
     document_findings,
     identity_findings,
@@ -24,7 +25,7 @@ from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.presences import Counted, count_presences
 from otkel.procedures.border.reports import Direction, Finding, InspectionReport
 from otkel.procedures.border.standing_matters import standing_findings
-from otkel.procedures.border.the_inspection import report_of
+from otkel.procedures.border.the_inspection import decided, report_of
 from otkel.procedures.border.traveller_presented import (
     FoundTraveller,
     Presented,
@@ -57,7 +58,8 @@ def inspect_traveller(
 ) -> InspectionReport:
     """Inspect a traveller and record what was found, word by word.
 
-    The ground is always `presented_document`. `found` is handed in by the look-up that is logged first.
+    The ground is always `presented_document`. `found` is handed in by the look-up that is logged first. A document
+    that was read aboard the same passage before answers with what was found then, and nothing is written.
 
     Raises:
         Unusable: the MRZ, page, checkpoint, lane or time cannot be used; nothing is recorded then.
@@ -69,6 +71,9 @@ def inspect_traveller(
     findings, decision, on_arrival = _assess(found, presented.direction, law)
     sentence, reason = _said(findings, decision) if on_arrival else (_FREE_TO_LEAVE, _NO_REASON)
     document = _document(found)
+    before = read_aboard_before(presented, document)
+    if before is not None:
+        return replace(report_of(before, became=decided(before)), repeated=True)
     kept = Inspection.objects.create(
         checkpoint_id=found.checkpoint,
         lane=presented.lane,
@@ -93,6 +98,7 @@ def inspect_traveller(
         ],
         duties=_duties(law, decision, found) if on_arrival and decision.status == "determined" else [],
     )
+    come_aboard(presented, kept)
     return report_of(kept, became="")
 
 

@@ -79,7 +79,8 @@ class InspectionReport:
     `stay` is the law's answer as `otkel law stay --json` prints it (None on exit). `may_stay_until` is the day to
     tell the traveller: unlike `stay["last_lawful_day"]` it forgets an earlier breach that is over. `sentence` is the
     largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the inspection, as
-    `the_inspection.decided` says it: "" while nothing has.
+    `the_inspection.decided` says it: "" while nothing has. `repeated`: this document was read aboard the same passage
+    before, and this is what was found then.
     """
 
     inspection: str
@@ -99,6 +100,7 @@ class InspectionReport:
     decided: str = ""
     may_stay_until: date | None = None
     duties: tuple[DutyShown, ...] = ()
+    repeated: bool = False
 
     def level(self, area: Area) -> Level:
         """The gravest level among the findings of one area: what the lane's four marks show."""

@@ -9,6 +9,7 @@ from otkel.backends.page_reading import read_page
 from otkel.engines.access import Subject
 from otkel.engines.documents import Mrz, Repair, propose_repairs, read_mrz
 from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.border.passages import Role
 from otkel.procedures.border.presences import CrossingFact, facts_of
 from otkel.procedures.border.reports import Direction, StaySpan
 from otkel.procedures.border.standing_matters import Standing, standing_of
@@ -61,6 +62,8 @@ class Presented:
     """What a traveller presents at a lane: an MRZ as text, or the picture of a page; and perhaps a visa's MRZ.
 
     `repaired_from`: the lines as they were read, where an officer chose `mrz` among the readings proposed for them.
+    `passage`: the id of the vehicle or group in which the traveller comes, as what (`role`), and on which line of its
+    manifest, where the officer says so.
     """
 
     checkpoint: str
@@ -70,6 +73,9 @@ class Presented:
     page: bytes | None = None
     visa_mrz: str = ""
     repaired_from: str = ""
+    passage: str = ""
+    role: Role = "passenger"
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

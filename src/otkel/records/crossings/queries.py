@@ -114,6 +114,17 @@ def at_the_time(person: Person, direction: str, at: datetime, *, besides: Crossi
     return found.exclude(pk=besides.pk).exclude(_corrected()).exists()
 
 
+def crossed_since(people: Sequence[str], *, checkpoint: str, direction: str, since: datetime) -> set[str]:
+    """Those of these persons who crossed a checkpoint in a direction since a time, what was corrected left out."""
+    found = Crossing.objects.filter(person__in=people, checkpoint_id=checkpoint, direction=direction, at__gte=since)
+    return set(found.exclude(_corrected()).values_list("person_id", flat=True))
+
+
+def led_to_by(inspections: Sequence[str]) -> set[str]:
+    """Those of these inspections that led to a crossing."""
+    return set(Crossing.objects.filter(inspection__in=inspections).values_list("inspection_id", flat=True))
+
+
 def any_since(people: Sequence[str], *, since: datetime, pack: str) -> bool:
     """Whether an entry of one of these persons into a jurisdiction, recorded since a time, stands."""
     found = Crossing.objects.filter(person__in=people, direction="entry", recorded_at__gte=since, checkpoint__pack=pack)

@@ -45,6 +45,19 @@ def all_of_inspection(inspection: Inspection) -> list[Referral]:
     return list(Referral.objects.select_related("by").filter(inspection=inspection).order_by("at"))
 
 
+def to_second_line(inspections: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The referral to second line of each of these inspections that has one, and the outcome of each that has ended."""
+    found = Referral.objects.filter(inspection__in=inspections, kind="second_line").order_by("turn")
+    referred = dict(found.values_list("inspection_id", "pk"))
+    ended = Outcome.objects.filter(referral__in=referred.values()).values_list("referral__inspection_id", "kind")
+    return referred, dict(ended)
+
+
+def accompanied(inspections: Sequence[str]) -> set[str]:
+    """Those of these inspections of children for which an adult is recorded."""
+    return set(Accompaniment.objects.filter(child__in=inspections).values_list("child_id", flat=True))
+
+
 def of_person(person: Person) -> list[Referral]:
     """A person's referrals, oldest first."""
     found = Referral.objects.select_related("inspection").filter(inspection__person__in=persons.together(person))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from otkel.records.permanence.queries import Prepared
 from otkel.records.slips.models import Slip
 from otkel.records.stays.models import Stay
@@ -23,6 +25,12 @@ def by_id(slip: str) -> Slip | None:
 def of_code(digest: str) -> Slip | None:
     """The slip whose code has this digest."""
     return Slip.objects.select_related("stay__person", "stay__entry__checkpoint").filter(code_digest=digest).first()
+
+
+def of_inspections(inspections: Sequence[str]) -> dict[str, str]:
+    """The slip of each of these inspections whose admission gave one."""
+    found = Slip.objects.filter(stay__entry__inspection__in=inspections)
+    return dict(found.values_list("stay__entry__inspection_id", "pk"))
 
 
 def of_stay(stay: Stay) -> Slip | None:

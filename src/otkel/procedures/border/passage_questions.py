@@ -1,0 +1,185 @@
+"""What a human should look at on a passage: questions, each in one sentence. None of them stops anybody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from otkel.engines.vehicles import read_plate
+from otkel.procedures.border.passages import Question
+from otkel.procedures.border.place_names import checkpoint_name
+from otkel.records.passages import queries as passages
+from otkel.records.passages.models import Aboard, Expected, Passage
+from otkel.records.vehicles import queries as vehicles
+from otkel.vocabulary.texts import Text, verbatim
+
+SAME_MINUTE: Final = timedelta(minutes=5)
+ALERTS_TOO_OLD: Final = timedelta(hours=24)
+_WITH_PLATES: Final = frozenset({"car", "bus", "truck"})
+_MORE_THAN_SEATS: Final = Text(
+    en="{people} people for {seats} seats: count again, or ask the driver.",
+    ru="{people} человек на {seats} мест: пересчитайте или спросите водителя.",
+    kk="{seats} орынға {people} адам: қайта санаңыз немесе жүргізушіден сұраңыз.",
+)
+_PASSPORT_TWICE: Final = Text(
+    en="Document {number} stands on lines {lines} of the manifest. Is one of them another person?",
+    ru="Документ {number} стоит в строках {lines} списка. Нет ли среди них другого человека?",
+    kk="{number} құжаты тізімнің {lines} жолдарында тұр. Олардың бірі басқа адам ба?",
+)
+_NAMES_ONLY: Final = Text(
+    en="{n} of {all} lines name no document: they are known by name only until a paper is read.",
+    ru="В {n} из {all} строк нет документа: пока бумага не считана, известно только имя.",
+    kk="{all} жолдың {n} жолында құжат жоқ: қағаз оқылғанша тек аты белгілі.",
+)
+_TWO_ALPHABETS: Final = Text(
+    en="The plate “{plate}” mixes Latin and Cyrillic letters. Compare it with the vehicle.",
+    ru="В номере «{plate}» смешаны латинские и кириллические буквы. Сверьте с машиной.",
+    kk="«{plate}» нөмірінде латын мен кирилл әріптері араласқан. Көлікпен салыстырыңыз.",
+)
+_NO_PLATE: Final = Text(
+    en="No plate was recorded for this vehicle.",
+    ru="Номер этой машины не записан.",
+    kk="Бұл көліктің нөмірі жазылмаған.",
+)
+_NO_DRIVER: Final = Text(
+    en="Nobody is recorded as the driver.",
+    ru="Водитель не указан.",
+    kk="Жүргізуші көрсетілмеген.",
+)
+_TWO_DRIVERS: Final = Text(
+    en="{n} people are recorded as the driver. That may be right (a second driver).",
+    ru="Водителей указано: {n}. Возможно, это верно (сменный водитель).",
+    kk="Жүргізуші ретінде {n} адам көрсетілген. Бұл дұрыс болуы мүмкін (ауыспалы жүргізуші).",
+)
+_DRIVER_TWICE: Final = Text(
+    en="The driver's document {number} also stands among the passengers. One person is counted once.",
+    ru="Документ водителя {number} есть и среди пассажиров. Один человек считается один раз.",
+    kk="Жүргізушінің {number} құжаты жолаушылар арасында да бар. Бір адам бір рет саналады.",
+)
+_ELSEWHERE: Final = Text(
+    en="A vehicle of this plate stood at {name} at {at}. One of the two plates may be misread or copied.",
+    ru="Машина с таким номером в {at} стояла на «{name}». Один из номеров может быть ошибкой или копией.",
+    kk="Осындай нөмірлі көлік {at} «{name}» бекетінде тұрған. Нөмірдің бірі қате не көшірме болуы мүмкін.",
+)
+_SOUGHT: Final = Text(
+    en="{source} asks about this vehicle ({reference}): {words} It is a question about the vehicle, not its people.",
+    ru="{source} спрашивает об этой машине ({reference}): {words} Вопрос — о машине, не о людях.",
+    kk="{source} бұл көлік туралы сұрайды ({reference}): {words} Сұрақ көлікке қатысты, адамдарға емес.",
+)
+_OLD_LIST: Final = Text(
+    en="The list of {source} is of {as_of:date}: what it asks for since is not known here.",
+    ru="Список «{source}» — от {as_of:date}: что искали позже, здесь неизвестно.",
+    kk="«{source}» тізімі {as_of:date} күнгі: одан кейінгісі мұнда белгісіз.",
+)
+_TRANSIT_OVER: Final = Text(
+    en="The transit was to end by {until:date}. Ask what held it up; leaving is open.",
+    ru="Транзит должен был завершиться {until:date}. Спросите, что задержало; выезд открыт.",
+    kk="Транзит {until:date} аяқталуы тиіс еді. Не кешіктіргенін сұраңыз; шығу ашық.",
+)
+_NOT_LISTED: Final = Text(
+    en="{n} people aboard are not on the manifest.",
+    ru="{n} человек нет в списке.",
+    kk="{n} адам тізімде жоқ.",
+)
+_CREW_OVERDUE: Final = Text(
+    en="A member of the crew stayed longer than crew may: see the report.",
+    ru="Член экипажа пробыл дольше, чем можно экипажу: смотрите отчёт.",
+    kk="Экипаж мүшесі рұқсат етілгеннен ұзақ болған: есепті қараңыз.",
+)
+_PAPERS_OUT: Final = Text(
+    en="{n} papers have not been given back.",
+    ru="Не возвращено документов: {n}.",
+    kk="Қайтарылмаған құжат: {n}.",
+)
+
+
+def questions_of(
+    kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard], *, at: datetime
+) -> tuple[Question, ...]:
+    """Everything worth a look on a passage at a time, the vehicle first."""
+    return (*_of_the_vehicle(kept, at), *_of_the_manifest(kept, lines, aboard), *_of_the_people(kept, lines, aboard))
+
+
+def _of_the_vehicle(kept: Passage, at: datetime) -> Iterator[Question]:
+    if kept.means in _WITH_PLATES and not kept.plate_shown:
+        yield Question("plate_missing", _NO_PLATE)
+    plate = read_plate(kept.plate_shown) if kept.plate_shown else None
+    if plate and plate.two_alphabets:
+        yield Question("plate_in_two_alphabets", _TWO_ALPHABETS.format(plate=kept.plate_shown))
+    if kept.vehicle:
+        near = passages.elsewhere(
+            kept.vehicle, kept.checkpoint, since=kept.at - SAME_MINUTE, until=kept.at + SAME_MINUTE
+        )
+        for other in near:
+            told = other.at.astimezone(other.checkpoint.zone())
+            name = checkpoint_name(other.checkpoint)
+            yield Question("elsewhere_at_this_minute", _ELSEWHERE.format(name=name, at=f"{told:%H:%M}"))
+        for alert in vehicles.alerts_about(kept.vehicle.plate, kept.vehicle.state):
+            said = _SOUGHT.format(
+                source=verbatim(alert.edition.source), reference=verbatim(alert.reference), words=verbatim(alert.words)
+            )
+            yield Question("vehicle_sought", said)
+        for edition in vehicles.editions_in_force():
+            if at - edition.as_of > ALERTS_TOO_OLD:
+                said = _OLD_LIST.format(source=verbatim(edition.source), as_of=edition.as_of.date())
+                yield Question("alerts_too_old", said)
+    if kept.direction == "exit":
+        yield from _of_the_transit(kept)
+
+
+def _of_the_transit(kept: Passage) -> Iterator[Question]:
+    begun = passages.transit_of(kept)
+    if begun and begun.transit_until and kept.at > begun.transit_until:
+        until = begun.transit_until.astimezone(kept.checkpoint.zone()).date()
+        yield Question("transit_overdue", _TRANSIT_OVER.format(until=until))
+
+
+def _of_the_manifest(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
+    by_document: dict[tuple[str, str], list[Expected]] = defaultdict(list)
+    for line in lines:
+        if line.document_number:
+            by_document[line.document_number, line.issuer].append(line)
+    people = max(len(lines) - _repeats(by_document), len(aboard))
+    if kept.seats and people > kept.seats:
+        yield Question("more_people_than_seats", _MORE_THAN_SEATS.format(people=people, seats=kept.seats))
+    for (number, _), same in by_document.items():
+        if len(same) < 2:
+            continue
+        numbers = tuple(int(line.line) for line in same)
+        if any(line.role == "driver" for line in same) and any(line.role == "passenger" for line in same):
+            yield Question("driver_is_also_passenger", _DRIVER_TWICE.format(number=verbatim(number)), numbers)
+        else:
+            told = ", ".join(map(str, numbers))
+            yield Question("passport_twice", _PASSPORT_TWICE.format(number=verbatim(number), lines=told), numbers)
+    nameless = tuple(int(line.line) for line in lines if not line.document_number)
+    if nameless:
+        yield Question("names_only", _NAMES_ONLY.format(n=len(nameless), all=len(lines)), nameless)
+
+
+def _repeats(by_document: dict[tuple[str, str], list[Expected]]) -> int:
+    """Lines that name a driver a second time as a passenger: one person, however often listed."""
+    return sum(len(same) - 1 for same in by_document.values() if any(line.role == "driver" for line in same))
+
+
+def _of_the_people(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
+    if kept.means in _WITH_PLATES and aboard:
+        drivers = tuple(one.inspection_id for one in aboard if one.role == "driver")
+        if not drivers:
+            yield Question("driver_missing", _NO_DRIVER)
+        elif len(drivers) > 1:
+            yield Question("two_drivers", _TWO_DRIVERS.format(n=len(drivers)), inspections=drivers)
+    unlisted = tuple(one.inspection_id for one in aboard if one.line is None)
+    if lines and unlisted:
+        yield Question("not_on_the_manifest", _NOT_LISTED.format(n=len(unlisted)), inspections=unlisted)
+    overdue = tuple(
+        one.inspection_id
+        for one in aboard
+        if any(finding["code"] == "crew_overdue" for finding in one.inspection.findings)
+    )
+    if overdue:
+        yield Question("crew_overdue", _CREW_OVERDUE, inspections=overdue)
+    papers = passages.papers_of(kept)
+    if papers and papers.taken > papers.returned:
+        yield Question("papers_missing", _PAPERS_OUT.format(n=papers.taken - papers.returned))

@@ -1,0 +1,67 @@
+"""A vehicle's own timeline: where it passed and with how many people, never with whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from otkel.engines.access import Subject
+from otkel.engines.vehicles import read_plate
+from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.border.passages import VehiclePassageShown, VehicleTimeline
+from otkel.procedures.border.place_names import checkpoint_name
+from otkel.records.passages import queries as passages
+from otkel.records.passages.models import Passage, PassageEnd
+from otkel.records.vehicles import queries as vehicles
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+_NO_PLATE: Final = Text(
+    en="Give a plate, and the state after a slash where it is known: 123ABC02/KAZ.",
+    ru="Укажите номер и, если известно, государство через дробь: 123ABC02/KAZ.",
+    kk="Нөмірді және белгілі болса мемлекетті көрсетіңіз: 123ABC02/KAZ.",
+)
+
+
+def _the_vehicle(plate: str) -> Subject:
+    return Subject("Vehicle", _plate_and_state(plate)[0], {})
+
+
+@inquiry("vehicle_timeline", about=_the_vehicle)
+def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen) -> VehicleTimeline:
+    """The passages of the vehicles of a plate ("123ABC02" or "123ABC02/KAZ"), newest first; empty where none is known.
+
+    Raises:
+        Unusable: `bad_plate`.
+        Refused: policy does not allow it to this officer.
+    """
+    text, state = _plate_and_state(plate)
+    known = [each for each in vehicles.of_plate(text) if not state or each.state in {"", state}]
+    found = passages.of_vehicle(known)
+    counts, ends = passages.counts_of(found), passages.ends_of(found)
+    shown = tuple(_shown(each, counts[each.pk][1], ends.get(each.pk)) for each in found)
+    newest = shown[0] if shown else None
+    in_transit = newest if newest and newest.direction == "entry" and newest.transit_until else None
+    return VehicleTimeline(text, state, shown, in_transit)
+
+
+def _shown(kept: Passage, people: int, end: PassageEnd | None) -> VehiclePassageShown:
+    return VehiclePassageShown(
+        passage=kept.pk,
+        at=kept.at,
+        checkpoint=kept.checkpoint_id,
+        checkpoint_name=checkpoint_name(kept.checkpoint),
+        direction=kept.direction,
+        means=kept.means,
+        people=people,
+        transit_until=kept.transit_until,
+        ended=end.at if end else None,
+    )
+
+
+def _plate_and_state(given: str) -> tuple[str, str]:
+    shown, _, state = given.partition("/")
+    plate = read_plate(shown)
+    if plate is None:
+        raise Unusable("bad_plate", _NO_PLATE, where="plate")
+    return plate.text, state.strip().upper()[:3]

@@ -1,0 +1,106 @@
+"""Passages of vehicles and groups, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef
+
+from otkel.records.checkpoints.models import Checkpoint
+from otkel.records.inspections.models import Inspection
+from otkel.records.passages.models import Aboard, Expected, PapersCounted, Passage, PassageEnd
+from otkel.records.vehicles.models import Vehicle
+
+
+def by_id(passage: str) -> Passage | None:
+    """The passage of an opaque id, with what it names."""
+    return Passage.objects.select_related("checkpoint", "vehicle", "by").filter(pk=passage).first()
+
+
+def of_reference(checkpoint: str, reference: str) -> Passage | None:
+    """The passage that a sender's own sign opened at a checkpoint."""
+    return Passage.objects.select_related("vehicle").filter(checkpoint_id=checkpoint, reference=reference).first()
+
+
+def manifest_of(passage: Passage) -> list[Expected]:
+    """The lines of the manifest, in order."""
+    return list(Expected.objects.filter(passage=passage).order_by("line"))
+
+
+def lines_free(passage: Passage) -> dict[int, tuple[str, str]]:
+    """The lines of the manifest that nobody has yet, each with the number and issuer of the document that it names."""
+    taken = Aboard.objects.filter(passage=passage, line=OuterRef("line"))
+    free = Expected.objects.filter(passage=passage).exclude(Exists(taken)).order_by("line")
+    return {line: (number, issuer) for line, number, issuer in free.values_list("line", "document_number", "issuer")}
+
+
+def aboard(passage: Passage) -> list[Aboard]:
+    """Who was inspected in a passage, in order, with inspection, person and document."""
+    found = Aboard.objects.select_related("inspection__document", "inspection__person", "inspection__checkpoint")
+    return list(found.filter(passage=passage).order_by("recorded_at"))
+
+
+def with_document(passage: Passage, document: str) -> Aboard | None:
+    """Who was inspected in a passage with this very document."""
+    found = Aboard.objects.select_related("inspection__document", "inspection__checkpoint", "inspection__person")
+    return found.filter(passage=passage, inspection__document_id=document).order_by("recorded_at").first()
+
+
+def of_inspection(inspection: Inspection) -> Aboard | None:
+    """The passage in which somebody was inspected, if any."""
+    return Aboard.objects.select_related("passage").filter(inspection=inspection).first()
+
+
+def end_of(passage: Passage) -> PassageEnd | None:
+    """That a passage went on, None while it stands here."""
+    return PassageEnd.objects.filter(passage=passage).first()
+
+
+def papers_of(passage: Passage) -> PapersCounted | None:
+    """The newest count of a passage's papers."""
+    return PapersCounted.objects.filter(passage=passage).order_by("-recorded_at").first()
+
+
+def standing_here(checkpoint: str, *, at_most: int = 200) -> list[Passage]:
+    """Passages at a checkpoint that have not ended, oldest first."""
+    ended = PassageEnd.objects.filter(passage=OuterRef("pk"))
+    found = Passage.objects.select_related("vehicle").filter(checkpoint_id=checkpoint).exclude(Exists(ended))
+    return list(found.order_by("at")[:at_most])
+
+
+def counts_of(passages: Sequence[Passage]) -> dict[str, tuple[int, int]]:
+    """How many lines of a manifest and how many inspected people each of these passages has, by its id."""
+    lines = dict(Expected.objects.filter(passage__in=passages).values_list("passage").annotate(Count("pk")).order_by())
+    people = dict(Aboard.objects.filter(passage__in=passages).values_list("passage").annotate(Count("pk")).order_by())
+    return {each.pk: (lines.get(each.pk, 0), people.get(each.pk, 0)) for each in passages}
+
+
+def inspections_of(passages: Sequence[Passage]) -> list[tuple[str, str]]:
+    """Passage and inspection of everybody aboard these passages."""
+    return list(Aboard.objects.filter(passage__in=passages).values_list("passage_id", "inspection_id"))
+
+
+def of_vehicle(vehicles: Sequence[Vehicle], *, at_most: int = 200) -> list[Passage]:
+    """The passages of these vehicles, newest first."""
+    found = Passage.objects.select_related("checkpoint", "vehicle").filter(vehicle__in=vehicles)
+    return list(found.order_by("-at")[:at_most])
+
+
+def ends_of(passages: Sequence[Passage]) -> dict[str, PassageEnd]:
+    """The ends of these passages, by the passage's id."""
+    return {end.passage_id: end for end in PassageEnd.objects.filter(passage__in=passages)}
+
+
+def elsewhere(vehicle: Vehicle, checkpoint: Checkpoint, *, since: datetime, until: datetime) -> list[Passage]:
+    """Passages of a vehicle at other checkpoints between two times."""
+    found = Passage.objects.select_related("checkpoint").filter(vehicle=vehicle, at__gte=since, at__lte=until)
+    return list(found.exclude(checkpoint=checkpoint).order_by("at"))
+
+
+def transit_of(passage: Passage) -> Passage | None:
+    """The entry in transit that a vehicle's exit would end: its last entry with a deadline and no exit since."""
+    if passage.vehicle is None:
+        return None
+    before = Passage.objects.filter(vehicle=passage.vehicle, at__lt=passage.at).order_by("-at").first()
+    return before if before and before.direction == "entry" and before.transit_until else None
