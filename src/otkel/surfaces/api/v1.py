@@ -16,6 +16,7 @@ from pydantic import Field
 from otkel.procedures import Viewer
 from otkel.procedures.border.admit_traveller import ConditionGiven, admit_traveller
 from otkel.procedures.border.inspect_traveller import inspect_traveller
+from otkel.procedures.border.passages import Role
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.slips import entry_slip
@@ -23,7 +24,7 @@ from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces import as_json
-from otkel.surfaces.api import appeals, corrections, incidents, refusals, second_line
+from otkel.surfaces.api import appeals, corrections, incidents, passages, refusals, second_line
 from otkel.surfaces.api.callers import (
     PAPER_TYPES,
     Bearer,
@@ -75,7 +76,7 @@ api = Api(
     docs_url=None,
 )
 tell_problems(api)
-for _addresses in (second_line, refusals, appeals, corrections, incidents):
+for _addresses in (second_line, passages, refusals, appeals, corrections, incidents):
     api.add_router("", _addresses.router)
 
 
@@ -92,6 +93,9 @@ class InspectionIn(Schema):
     repaired_from: str = Field(
         "", max_length=4_000, description="the lines as read, where `mrz` is one of the readings proposed for them"
     )
+    passage: Name = Field("", description="the id of the vehicle or group in which the traveller comes")
+    role: Role = "passenger"
+    line: int | None = Field(None, description="the line of its manifest, where the officer says so")
 
 
 class FindingOut(Schema):
@@ -183,6 +187,9 @@ def inspections(request: HttpRequest, body: InspectionIn) -> dict[str, Any]:
         page=_picture(body.page) if body.page is not None else None,
         visa_mrz=body.visa_mrz,
         repaired_from=body.repaired_from,
+        passage=body.passage,
+        role=body.role,
+        line=body.line,
     )
     at = body.at or timezone.now()
     report = inspect_traveller(presented, at=at, by=officer_of(request), ground="presented_document")
