@@ -12,20 +12,48 @@ from tests.stores import both_stores
 pytestmark = both_stores
 
 READ = {
-    "/appeals", "/appeals/{appeal}", "/incidents", "/inspections/{inspection}", "/overview", "/passages",
-    "/passages/{passage}", "/persons/{person}/timeline", "/vehicles/{plate}/timeline", "/referrals", "/referrals/{referral}", "/refusals/{refusal}",
-    "/refusals/{refusal}/notice", "/slips/{slip}",
-}  # fmt: skip
+    "/appeals",
+    "/appeals/{appeal}",
+    "/incidents",
+    "/inspections/{inspection}",
+    "/overview",
+    "/passages",
+    "/passages/{passage}",
+    "/persons/{person}/timeline",
+    "/referrals",
+    "/referrals/{referral}",
+    "/refusals/{refusal}",
+    "/refusals/{refusal}/notice",
+    "/slips/{slip}",
+    "/vehicles/{plate}/timeline",
+}
 WRITTEN = {
-    "/appeals", "/appeals/{appeal}/decision", "/checks/{check}/answer", "/crossings/{crossing}/correction",
-    "/incidents", "/incidents/{incident}/acknowledgement", "/inspections", "/inspections/{inspection}/accompaniment",
-    "/inspections/{inspection}/admission", "/inspections/{inspection}/exit", "/inspections/{inspection}/referral",
-    "/inspections/{inspection}/refusal", "/joinings/{joining}/parting", "/passages",
-    "/passages/{passage}/end", "/passages/{passage}/manifest", "/passages/{passage}/papers",
-    "/persons/{person}/joining", "/referrals",
-    "/referrals/{referral}/checks", "/referrals/{referral}/hearing", "/referrals/{referral}/notes",
-    "/referrals/{referral}/outcome", "/referrals/{referral}/taking", "/refusals/{refusal}/service",
-}  # fmt: skip
+    "/appeals",
+    "/appeals/{appeal}/decision",
+    "/checks/{check}/answer",
+    "/crossings/{crossing}/correction",
+    "/incidents",
+    "/incidents/{incident}/acknowledgement",
+    "/inspections",
+    "/inspections/{inspection}/accompaniment",
+    "/inspections/{inspection}/admission",
+    "/inspections/{inspection}/exit",
+    "/inspections/{inspection}/referral",
+    "/inspections/{inspection}/refusal",
+    "/joinings/{joining}/parting",
+    "/passages",
+    "/passages/{passage}/end",
+    "/passages/{passage}/manifest",
+    "/passages/{passage}/papers",
+    "/persons/{person}/joining",
+    "/referrals",
+    "/referrals/{referral}/checks",
+    "/referrals/{referral}/hearing",
+    "/referrals/{referral}/notes",
+    "/referrals/{referral}/outcome",
+    "/referrals/{referral}/taking",
+    "/refusals/{refusal}/service",
+}
 # The lists that a request may carry: none of them names persons.
 LISTS = {"grounds", "conditions"}
 # But for those aboard a vehicle, who are only inspected or written down by it: each is decided on at an address of
