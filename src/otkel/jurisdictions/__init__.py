@@ -64,6 +64,21 @@ class Office:
     verified: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ConsentRule:
+    """What is to be asked of whoever travels with a child that goes one way: it words a question and decides nothing.
+
+    `of` says whose children: the state's own, foreign ones, or all. `verified` is false until a lawyer has checked it.
+    """
+
+    code: str
+    direction: Literal["entry", "exit"]
+    of: Literal["own", "foreign", "all"]
+    text: Text
+    source: str
+    verified: bool
+
+
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The names of the jurisdictions that ship, in alphabetical order."""
@@ -170,6 +185,30 @@ def office_for(name: str, kind: OfficeKind) -> Office:
     raise Unusable("no_office", _NO_OFFICE_FOR.format(kind=kind, name=name))
 
 
+@lru_cache(maxsize=16)
+def consent_rules(name: str) -> tuple[ConsentRule, ...]:
+    """What a jurisdiction asks about consent when a child travels, in its own order; nothing where it says nothing.
+
+    Raises:
+        Unusable: "unknown_pack" or "bad_consent".
+    """
+    path = _folder(name) / "children.yaml"
+    return read_consents(_text(path), f"{name}/children.yaml") if path.is_file() else ()
+
+
+def read_consents(source: str, where: str) -> tuple[ConsentRule, ...]:
+    """The rules on consent of a file, in its own order.
+
+    Raises:
+        Unusable: "bad_consent", or what is wrong in the YAML.
+    """
+    told = strict_yaml(source, where)
+    try:
+        return tuple(_consent(one) for one in told["consents"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Unusable("bad_consent", verbatim(f"cannot be used: {error!r}"[:200]), where=where) from error
+
+
 @lru_cache(maxsize=64)
 def notice(name: str, kind: str) -> Mapping[str, Any]:
     """The words of a notice (`notices/<kind>.yaml`), by language as the file has it.
@@ -221,6 +260,26 @@ def _office(told: Mapping[str, Any]) -> Office:
         address=from_dict(told["address"]),
         phone=str(told["phone"]),
         review=date.fromisoformat(told["review"]).isoformat(),
+        verified=told["status"] == "verified",
+    )
+
+
+def _consent(told: Mapping[str, Any]) -> ConsentRule:
+    code = str(told["code"])
+    if set(told) != {"code", "direction", "of", "text", "status", "source"}:
+        raise ValueError(f"fields of {code}")
+    if told["direction"] not in {"entry", "exit"} or told["of"] not in {"own", "foreign", "all"}:
+        raise ValueError(f"direction or whose children of {code}")
+    if told["status"] not in {"verified", "unverified"} or not str(told["source"]).strip():
+        raise ValueError(f"status or source of {code}")
+    if set(told["text"]) != set(LANGUAGES) or not all(told["text"].values()):
+        raise ValueError(f"text of {code}")
+    return ConsentRule(
+        code=code,
+        direction=told["direction"],
+        of=told["of"],
+        text=from_dict(told["text"]),
+        source=str(told["source"]),
         verified=told["status"] == "verified",
     )
 

@@ -83,7 +83,8 @@ def test_whoever_stands_there_records_what_protects(role):
         {"checkpoint": "a", "direction": "entry", "route": "admit", "decided": "", "own_citizen": False},
     )
     assert decided(role, "open_safeguard", thing).allowed is (role in LANE)
-    assert decided(role, "record_accompaniment", thing).allowed is (role in SECOND)
+    for told in ("record_accompaniment", "record_consent", "family_of"):
+        assert decided(role, told, thing).allowed is (role in LANE)
 
 
 @pytest.mark.parametrize("role", ROLES)

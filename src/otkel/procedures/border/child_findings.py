@@ -17,9 +17,9 @@ from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import Text
 
 _WHO = Text(
-    en="This is a child of {age:int}: who travels along?",
-    ru="Это ребёнок, возраст {age:int}: кто едет вместе с ним?",
-    kk="Бұл — {age:int} жастағы бала: кім бірге жүр?",
+    en="This is a child, {age} years old: who travels along?",
+    ru="Это ребёнок (полных лет: {age}): кто едет вместе с ним?",
+    kk="Бұл — {age} жастағы бала: онымен кім бірге жүр?",
 )
 _NOT_CONFIRMED = Text(
     en="{rule} No lawyer has confirmed this; it advises.",
@@ -50,7 +50,7 @@ def child_findings(
     yield Finding(CODE, "identity", "attention", _WHO.format(age=age), evidence=evidence, refers=alone)
     for rule in consents_asked(found.pack, presented.direction, own_citizen=own_citizen):
         told = {"source": rule.source, "status": "verified" if rule.verified else "unverified"}
-        yield Finding("consent_asked", "law", "attention", consent_question(rule), rule.code, told)
+        yield Finding("consent_asked", "law", "attention", consent_question(rule), evidence=told)
 
 
 def consents_asked(pack: str, direction: Direction, *, own_citizen: bool) -> tuple[ConsentRule, ...]:

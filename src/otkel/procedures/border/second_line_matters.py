@@ -44,6 +44,10 @@ WORDS: Final = {
     "answer": Text(en="the answer", ru="ответ", kk="жауап"),
     "relation": Text(en="how the adult is related", ru="кем взрослый приходится", kk="ересек адам кім болады"),
     "confirmed_by": Text(en="how this was made sure of", ru="как в этом удостоверились", kk="қалай көз жеткізілді"),
+    "of": Text(en="whose consent it is", ru="чьё это согласие", kk="бұл кімнің келісімі"),
+    "reference": Text(
+        en="the number of the list or paper", ru="номер списка или бумаги", kk="тізімнің не қағаздың нөмірі"
+    ),
     "language": Text(en="the language", ru="язык", kk="тіл"),
 }
 _NO_SUCH_CHOICE = Text(

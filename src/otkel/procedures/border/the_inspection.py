@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, Seen, Viewer, inquiry
-from otkel.procedures.border.reports import DocumentShown, DutyShown, Finding, InspectionReport, StaySpan
+from otkel.procedures.border.reports import DocumentShown, DutyShown, Finding, InspectionReport, Route, StaySpan
 from otkel.records.crossings import queries as crossings
 from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections import queries as inspections
@@ -37,7 +37,7 @@ def the_inspection(inspection: str) -> Subject:
         {
             "checkpoint": kept.checkpoint_id,
             "direction": kept.direction,
-            "route": kept.route,
+            "route": route_now(kept),
             "decided": decided(kept),
             "own_citizen": kept.own_citizen,
         },
@@ -60,6 +60,18 @@ def decided(kept: Inspection) -> str:
     if outcome.kind != "refused":
         return str(outcome.kind)
     return "reversed" if refusals.is_reversed(kept) else "refused"
+
+
+def route_now(kept: Inspection) -> Route:
+    """Where the matter goes now: what only asked who travels with a child is answered once a human recorded an adult.
+
+    Every other finding keeps the route that the inspection found.
+    """
+    if kept.route == "second_line":
+        referring = {finding["code"] for finding in kept.findings if finding["refers"]}
+        if referring == {"child_travels"} and referrals.accompaniment_of(kept) is not None:
+            return "admit"
+    return "second_line" if kept.route == "second_line" else "admit"
 
 
 @inquiry("read_inspection", about=the_inspection)
@@ -92,7 +104,7 @@ def report_of(kept: Inspection, *, became: str) -> InspectionReport:
             )
             for f in kept.findings
         ),
-        route=kept.route,
+        route=route_now(kept),
         sentence=from_dict(kept.sentence),
         reason=from_dict(kept.reason),
         stay=kept.stay,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db.models import Q
 
 from otkel.records.inspections.models import Inspection
 from otkel.records.permanence.queries import Prepared
 
+CHILD_IN_PASSPORT: Final = "child_in_passport"  # the kind of a typed paper
 _BY_ID = Prepared(
     lambda inspection: Inspection.objects.select_related("checkpoint", "person", "document", "by").filter(pk=inspection)
 )
@@ -31,11 +33,16 @@ def persons_perhaps_the_same(inspection: Inspection, *, within: timedelta) -> li
     """The ids of persons who may be the inspected one under another reading of the same document.
 
     Those under the same issuer and number, whenever they were inspected; and those of the same surname and date of
-    birth, or of the same number under another issuer, who were inspected within `within` of this inspection.
+    birth, or of the same number under another issuer, who were inspected within `within` of this inspection. A child
+    that is entered in a parent's passport bears its number and is neither the parent nor another child entered there.
     """
     shown = inspection.document
-    the_same = Q(document__issuer=shown.issuer, document__number=shown.number)
-    alike = Q(document__surname=shown.surname, document__birth_date=shown.birth_date) | Q(document__number=shown.number)
+    alike = Q(document__surname=shown.surname, document__birth_date=shown.birth_date)
+    the_same = Q(document=shown)
+    if shown.kind != CHILD_IN_PASSPORT:
+        own = ~Q(document__kind=CHILD_IN_PASSPORT)
+        the_same = Q(document__issuer=shown.issuer, document__number=shown.number) & own
+        alike |= Q(document__number=shown.number) & own
     near = Q(recorded_at__gte=inspection.recorded_at - within, recorded_at__lte=inspection.recorded_at + within)
     found = Inspection.objects.filter(the_same | (alike & near)).values_list("person_id", flat=True)
     return sorted(set(found))
@@ -45,3 +52,19 @@ def any_as_own_citizen_among(people: Sequence[str], *, pack: str) -> bool:
     """Whether any inspection of one of these persons at this jurisdiction's checkpoints found an own citizen."""
     found = Inspection.objects.filter(person__in=people, own_citizen=True, checkpoint__pack=pack)
     return bool(found.exists())
+
+
+def near(inspection: Inspection, *, within: timedelta, at_most: int) -> list[Inspection]:
+    """Others inspected at the same checkpoint going the same way within a time before or after, newest first.
+
+    Of the same surname, or with a document of the same number: those who may belong to the inspected one's family.
+    """
+    shown = inspection.document
+    found = Inspection.objects.select_related("document", "person", "checkpoint").filter(
+        Q(document__surname=shown.surname) | Q(document__number=shown.number),
+        checkpoint_id=inspection.checkpoint_id,
+        direction=inspection.direction,
+        recorded_at__gte=inspection.recorded_at - within,
+        recorded_at__lte=inspection.recorded_at + within,
+    )
+    return list(found.exclude(pk=inspection.pk).order_by("-recorded_at")[:at_most])

@@ -142,6 +142,23 @@ def accompaniment_of(inspection: Inspection) -> Accompaniment | None:
     )
 
 
+def children_of(adult: Inspection, *, at_most: int = 60) -> list[Accompaniment]:
+    """The children whom the adult of this inspection is recorded to accompany, in order; a school group is large."""
+    found = Accompaniment.objects.select_related("child__document", "child__person", "child__checkpoint", "by")
+    return list(found.filter(adult=adult).order_by("at")[:at_most])
+
+
+def accompanied_lately(person: str, *, checkpoint: str, direction: str, since: datetime) -> bool:
+    """Whether an adult was recorded for this child, going this way at this checkpoint, since a time."""
+    found = Accompaniment.objects.filter(
+        child__person_id=person,
+        child__checkpoint_id=checkpoint,
+        child__direction=direction,
+        at__gte=since,
+    )
+    return bool(found.exists())
+
+
 _INSPECTED = Prepared(
     lambda inspection, kind, by_rule: Referral.objects.filter(
         inspection_id=inspection, kind=kind, by_rule=by_rule
