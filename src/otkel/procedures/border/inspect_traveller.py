@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from otkel.engines.law import Pack, Papers, StayDecision, decide_stay, duties_after_entry
 from otkel.procedures import procedure
+from otkel.procedures.border.child_findings import child_findings
 from otkel.procedures.border.come_aboard import come_aboard, read_aboard_before
 from otkel.procedures.border.findings import (
     document_findings,
@@ -69,6 +70,7 @@ def inspect_traveller(
         raise TypeError("an inspection rests on its look-up")
     law = law_in_force(found.pack, on=found.on)
     findings, decision, on_arrival = _assess(found, presented.direction, law)
+    findings += child_findings(found, presented, own_citizen=decision.own_citizen, at=at)
     sentence, reason = _said(findings, decision) if on_arrival else (_FREE_TO_LEAVE, _NO_REASON)
     document = _document(found)
     before = read_aboard_before(presented, document)
