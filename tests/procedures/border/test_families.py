@@ -11,6 +11,7 @@ from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.family_of import family_of
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import PassageGiven
+from otkel.procedures.border.read_passage import read_passage
 from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.record_consent import record_consent
 from otkel.procedures.border.record_exit import record_exit
@@ -114,6 +115,21 @@ def test_a_child_aboard_with_an_adult_is_asked_about_and_not_sent_away(lane, now
     beside = inspected(child_mrz(now, number="KID2", given_names="MIRA"), at=now, by=lane, passage=bus)
     assert (finding(beside, "child_travels").refers, beside.route) == (False, "admit")
     assert family(beside, lane, now).candidates[0].because == ("same_passage", "same_surname")
+
+
+def test_a_child_read_before_its_mother_aboard_is_clear_once_she_is_recorded(lane, now):
+    given = PassageGiven("ford-bridge", "6", "entry", "bus", plate="112AAA02", state="KAZ")
+    bus = open_passage(given, at=now, by=lane, ground="passage").passage
+    child = inspected(child_mrz(now), at=now, by=lane, passage=bus)
+    mother = inspected(passport(), at=now, by=lane, passage=bus)
+    viewer = Viewer(lane, "presented_document", f"passage:{bus}")
+
+    def standing():
+        return [one.standing for one in read_passage(bus, viewer=viewer, at=now).people]
+
+    assert standing() == ["question", "clear"]
+    linked(child, mother, now, lane)
+    assert standing() == ["clear", "clear"]
 
 
 # --- who accompanies ------------------------------------------------------------------------------

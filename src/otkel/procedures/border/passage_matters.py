@@ -10,6 +10,7 @@ from typing import Final
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound
 from otkel.procedures.border.passages import ExpectedGiven, ExpectedShown, Standing
+from otkel.procedures.border.the_inspection import route_now
 from otkel.records.crossings import queries as crossings
 from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
@@ -58,7 +59,7 @@ class Fates:
         if kept.pk in self.referred:
             ended = self.outcomes.get(kept.pk)
             return "stays" if ended in {"refused", "handed_over"} else "aside"
-        return "question" if kept.route == "second_line" else "clear"
+        return "question" if route_now(kept) == "second_line" else "clear"
 
 
 def kept_passage(passage: str) -> Passage:

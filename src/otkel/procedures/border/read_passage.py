@@ -11,7 +11,7 @@ from otkel.procedures.border.passages import AboardShown, PassageFile, PassageWa
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.referrals_waiting import the_queue
 from otkel.procedures.border.second_line_matters import OF_AGE, full_years, legal_day
-from otkel.procedures.border.the_inspection import document_shown
+from otkel.procedures.border.the_inspection import document_shown, route_now
 from otkel.records.crossings import queries as crossings
 from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
@@ -83,7 +83,7 @@ def _shown(
         expected=shown_line(line) if line else None,
         inspection=inspection.pk if inspection else None,
         document=document_shown(inspection.document) if inspection else None,
-        route=inspection.route if inspection else None,
+        route=route_now(inspection) if inspection else None,
         sentence=from_dict(inspection.sentence) if inspection else None,
         is_child=_is_child(inspection) if inspection else False,
         accompanied=inspection.pk in adults if inspection else False,
