@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from otkel.engines.documents import PaperRule, paper_rules
 from otkel.engines.law import Pack, read_pack, strict_yaml
 from otkel.vocabulary.texts import LANGUAGES, Text, from_dict, verbatim
 from otkel.vocabulary.unusable import Unusable
@@ -143,6 +144,17 @@ def offices(name: str) -> tuple[Office, ...]:
     """
     path = _folder(name) / "offices.yaml"
     return read_offices(_text(path), f"{name}/offices.yaml") if path.is_file() else ()
+
+
+@lru_cache(maxsize=16)
+def papers(name: str) -> tuple[PaperRule, ...]:
+    """What a jurisdiction says of each kind of paper, in its own order; nothing where it says nothing.
+
+    Raises:
+        Unusable: "unknown_pack" or "bad_paper".
+    """
+    path, where = _folder(name) / "papers.yaml", f"{name}/papers.yaml"
+    return paper_rules(strict_yaml(_text(path), where), where) if path.is_file() else ()
 
 
 def read_offices(source: str, where: str) -> tuple[Office, ...]:

@@ -12,13 +12,14 @@ from otkel.vocabulary.texts import Text
 
 
 class MrzFormat(StrEnum):
-    """The five formats of ICAO Doc 9303: parts 5 (TD1), 6 (TD2), 4 (TD3), 7 (MRV-A, MRV-B)."""
+    """The five formats of ICAO Doc 9303: parts 5 (TD1), 6 (TD2), 4 (TD3), 7 (MRV-A, MRV-B); and a typed paper."""
 
     TD1 = "TD1"
     TD2 = "TD2"
     TD3 = "TD3"
     MRV_A = "MRV-A"
     MRV_B = "MRV-B"
+    TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Mrz:
     """One machine-readable zone, read and checked.
 
     `valid`: every check digit is right and no problem is an error; remarks leave it valid. `checks` has number,
-    birth_date and expiry_date in every format, composite in TD1, TD2 and TD3, optional in TD3 only.
+    birth_date and expiry_date in every format, composite in TD1, TD2 and TD3, optional in TD3 only. `typed_as` is the
+    kind that an officer named of a paper without a zone, which has neither lines nor checks; "" otherwise.
     """
 
     format: MrzFormat
@@ -87,6 +89,7 @@ class Mrz:
     fields: MrzFields
     checks: Mapping[str, bool]
     problems: tuple[Problem, ...]
+    typed_as: str = ""
 
     def as_dict(self, language: str = "en") -> dict[str, Any]:
         """The answer of `otkel mrz --json`; problems are worded in `language`."""
