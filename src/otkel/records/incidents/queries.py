@@ -53,3 +53,10 @@ def unseen() -> list[tuple[str, str, datetime]]:
     seen = AlertSeen.objects.filter(alert=OuterRef("pk"))
     found = Alert.objects.exclude(Exists(seen)).order_by("recorded_at")
     return list(found.values_list("incident__checkpoint_id", "role", "recorded_at"))
+
+
+def unseen_at(checkpoint: str, role: str) -> list[str]:
+    """The ids of the incidents at a checkpoint that alert a role and that nobody in it has seen, oldest first."""
+    seen = AlertSeen.objects.filter(alert=OuterRef("pk"))
+    found = Alert.objects.filter(incident__checkpoint_id=checkpoint, role=role).exclude(Exists(seen))
+    return list(found.order_by("recorded_at").values_list("incident_id", flat=True))

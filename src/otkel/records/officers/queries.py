@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -57,6 +58,12 @@ def enrolment_of(digest: str, *, at: datetime) -> Enrolment | None:
 def in_service() -> list[Officer]:
     """Everybody in service, by service number."""
     return list(Officer.objects.select_related("checkpoint").filter(is_active=True).order_by("service_number"))
+
+
+def serving_at(checkpoint: str, roles: Sequence[str]) -> list[Officer]:
+    """Those in service at one checkpoint, in one of these roles, by service number."""
+    found = Officer.objects.filter(checkpoint_id=checkpoint, role__in=roles, is_active=True)
+    return list(found.order_by("service_number"))
 
 
 def any_not_numbered(begins: str) -> bool:

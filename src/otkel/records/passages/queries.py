@@ -69,6 +69,13 @@ def standing_here(checkpoint: str, *, at_most: int = 200) -> list[Passage]:
     return list(found.order_by("at")[:at_most])
 
 
+def open_at(checkpoint: str) -> list[str]:
+    """The ids of the passages at a checkpoint that have not ended, oldest first."""
+    ended = PassageEnd.objects.filter(passage=OuterRef("pk"))
+    found = Passage.objects.filter(checkpoint_id=checkpoint).exclude(Exists(ended))
+    return list(found.order_by("at").values_list("pk", flat=True))
+
+
 def counts_of(passages: Sequence[Passage]) -> dict[str, tuple[int, int]]:
     """How many lines of a manifest and how many inspected people each of these passages has, by its id."""
     lines = dict(Expected.objects.filter(passage__in=passages).values_list("passage").annotate(Count("pk")).order_by())

@@ -97,6 +97,13 @@ def count_waiting() -> list[tuple[str, str, datetime]]:
     return list(found.values_list("inspection__checkpoint_id", "kind", "at"))
 
 
+def open_at(checkpoint: str) -> list[str]:
+    """The ids of the referrals of every kind that have no outcome at a checkpoint, oldest first."""
+    ended = Outcome.objects.filter(referral=OuterRef("pk"))
+    found = Referral.objects.filter(inspection__checkpoint_id=checkpoint).exclude(Exists(ended))
+    return list(found.order_by("at").values_list("pk", flat=True))
+
+
 def outcome_of(referral: Referral) -> Outcome | None:
     """How a referral ended, None while it is open."""
     return Outcome.objects.select_related("by").filter(referral=referral).first()

@@ -112,3 +112,10 @@ def unserved() -> list[tuple[str, datetime]]:
     served = Service.objects.filter(refusal=OuterRef("pk"))
     found = Refusal.objects.exclude(Exists(served)).order_by("at")
     return list(found.values_list("inspection__checkpoint_id", "at"))
+
+
+def unserved_at(checkpoint: str) -> list[str]:
+    """The ids of the refusals at a checkpoint whose notice has not been served, oldest first."""
+    served = Service.objects.filter(refusal=OuterRef("pk"))
+    found = Refusal.objects.filter(inspection__checkpoint_id=checkpoint).exclude(Exists(served))
+    return list(found.order_by("at").values_list("pk", flat=True))
