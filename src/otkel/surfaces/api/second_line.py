@@ -18,7 +18,6 @@ from otkel.procedures.border.hear_traveller import hear_traveller
 from otkel.procedures.border.note_interview import note_interview
 from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.overview import checkpoints_overview
-from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.referral_file import read_referral
 from otkel.procedures.border.referrals_waiting import referrals_waiting
@@ -106,14 +105,6 @@ class OutcomeIn(Given):
     reasons: Words
     reference: Name = ""
     office: Name = ""
-
-
-class AccompanimentIn(Given):
-    """The inspection of the adult who accompanies the child, and how this was made sure of."""
-
-    adult: Name
-    relation: Name
-    confirmed_by: Words
 
 
 @router.post("/referrals", response={200: ReferralOut, **PROBLEMS}, summary="Refer a traveller, or protect one")
@@ -210,20 +201,6 @@ def outcome(request: HttpRequest, referral: Id, body: OutcomeIn) -> dict[str, An
             reference=body.reference,
         )
     return cases_as_json.receipt(receipt)
-
-
-@router.post(
-    "/inspections/{inspection}/accompaniment",
-    response={200: EntryOut, **PROBLEMS},
-    summary="Record who accompanies a child",
-)
-def accompaniment(request: HttpRequest, inspection: Id, body: AccompanimentIn) -> dict[str, Any]:
-    """Which inspected adult accompanies the inspected child."""
-    return cases_as_json.receipt(
-        record_accompaniment(
-            inspection, at=timezone.now(), by=officer_of(request), ground="second_line", **body.model_dump()
-        )
-    )
 
 
 @router.get("/overview", response={200: OverviewOut, **PROBLEMS}, summary="What waits where")

@@ -24,7 +24,7 @@ from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces import as_json
-from otkel.surfaces.api import appeals, corrections, incidents, passages, refusals, second_line
+from otkel.surfaces.api import appeals, corrections, families, incidents, passages, refusals, second_line
 from otkel.surfaces.api.callers import (
     PAPER_TYPES,
     Bearer,
@@ -76,7 +76,7 @@ api = Api(
     docs_url=None,
 )
 tell_problems(api)
-for _addresses in (second_line, passages, refusals, appeals, corrections, incidents):
+for _addresses in (second_line, passages, families, refusals, appeals, corrections, incidents):
     api.add_router("", _addresses.router)
 
 
