@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("OTKEL_AS", "the officer in whose name a command acts, instead of --as", ""),
     Setting("OTKEL_PURPOSE", "the purpose of a look-up by command, instead of --purpose", ""),
     Setting("OTKEL_CASE", "the case of a look-up by command, instead of --case", ""),
+    Setting("OTKEL_CUSTOMS", "where messages to customs go: file:///folder or https://host/path; empty keeps them", ""),
     Setting("OTKEL_LOG", "how much is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
 )
 _SECRETS = ("secret.key", "otkel.sqlite3", "otkel.sqlite3-wal", "otkel.sqlite3-shm")

@@ -11,6 +11,7 @@ from otkel.config import environment, stores
 _SOURCE = Path(__file__).resolve().parent.parent
 OTKEL_HOME = environment.home()
 OTKEL_DEMO = environment.setting("OTKEL_DEMO") == "1"
+OTKEL_CUSTOMS = environment.setting("OTKEL_CUSTOMS")
 OTKEL_HTTPS = environment.setting("OTKEL_HTTPS") == "1"
 OTKEL_PUBLIC_URL = environment.setting("OTKEL_PUBLIC_URL")
 OTKEL_CHINESE_FONT = environment.chinese_font()

@@ -34,3 +34,8 @@ def alerts_about(plate: str, state: str) -> list[VehicleAlert]:
     """What the lists in force say of a plate; a line without a state is about the plate in any."""
     found = VehicleAlert.objects.select_related("edition").filter(edition__in=editions_in_force(), plate=plate)
     return [alert for alert in found if not alert.state or not state or alert.state == state]
+
+
+def count_alerts(kept: AlertList) -> int:
+    """How many lines an edition has."""
+    return VehicleAlert.objects.filter(edition=kept).count()

@@ -16,6 +16,7 @@ from otkel.surfaces.cli import (
     law,
     manage,
     mrz,
+    outbox,
     read,
     referral,
     replay,
@@ -23,6 +24,7 @@ from otkel.surfaces.cli import (
     staff,
     stays,
     up,
+    vehicles,
     world,
 )
 from otkel.surfaces.cli.answers import NO, unusable
@@ -58,6 +60,8 @@ law.app.command("sign")(sign.sign)
 law.app.command("stays")(stays.stays)
 law.app.command("replay")(replay.replay)
 app.add_typer(law.app, name="law")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(vehicles.app, name="vehicles")
 
 
 def run() -> None:
