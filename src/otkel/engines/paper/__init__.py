@@ -1,5 +1,6 @@
-"""Papers that Otkel hands out or shows: the entry slip, the notice of refusal, specimen pages. Values in, bytes out."""
+"""Papers that Otkel hands out: slips, notices of refusal, forms for a power cut, specimens. Values in, bytes out."""
 
+from otkel.engines.paper.form_sheets import FormSheets, PaperFormat, set_form_sheets
 from otkel.engines.paper.notice_words import RefusalWords, refusal_words_in
 from otkel.engines.paper.notices import (
     Hearing,
@@ -18,11 +19,13 @@ __all__ = [
     "SLIP_LANGUAGES",
     "EntrySlip",
     "Form",
+    "FormSheets",
     "Hearing",
     "NoDay",
     "NoticeGround",
     "PageForm",
     "Paper",
+    "PaperFormat",
     "RefusalNotice",
     "RefusalWords",
     "SlipDuty",
@@ -32,6 +35,7 @@ __all__ = [
     "compose_refusal_notice",
     "compose_slip",
     "refusal_words_in",
+    "set_form_sheets",
     "set_refusal_notice",
     "set_slip",
     "set_specimen_page",

@@ -22,6 +22,7 @@ from otkel.procedures.border.findings import (
     visa_findings,
     visa_until,
 )
+from otkel.procedures.border.form_entries import form_findings, the_form, use_form
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.presences import Counted, count_presences
 from otkel.procedures.border.reports import Direction, Finding, InspectionReport
@@ -63,11 +64,12 @@ def inspect_traveller(
     that was read aboard the same passage before answers with what was found then, and nothing is written.
 
     Raises:
-        Unusable: the MRZ, page, checkpoint, lane or time cannot be used; nothing is recorded then.
+        Unusable: the MRZ, page, checkpoint, lane, time or paper form cannot be used; nothing is recorded then.
         Refused: the officer may not inspect here.
     """
     if found is None:
         raise TypeError("an inspection rests on its look-up")
+    form = the_form(presented)
     law = law_in_force(found.pack, on=found.on)
     findings, decision, on_arrival = _assess(found, presented.direction, law)
     findings += child_findings(found, presented, own_citizen=decision.own_citizen, at=at)
@@ -88,7 +90,12 @@ def inspect_traveller(
         own_citizen=decision.own_citizen,
         advisory=decision.advisory,
         findings=[
-            _as_json(finding) for finding in (*findings, *late_findings(at, on=found.on, recorded_at=timezone.now()))
+            _as_json(finding)
+            for finding in (
+                *findings,
+                *late_findings(at, on=found.on, recorded_at=timezone.now()),
+                *form_findings(form, at),
+            )
         ],
         sentence=sentence.as_dict(),
         reason=reason.as_dict(),
@@ -100,6 +107,7 @@ def inspect_traveller(
         ],
         duties=_duties(law, decision, found) if on_arrival and decision.status == "determined" else [],
     )
+    use_form(form, kept, by=by)
     come_aboard(presented, kept)
     return report_of(kept, became="")
 

@@ -63,7 +63,7 @@ class Presented:
 
     `repaired_from`: the lines as they were read, where an officer chose `mrz` among the readings proposed for them.
     `passage`: the id of the vehicle or group in which the traveller comes, as what (`role`), and on which line of its
-    manifest, where the officer says so.
+    manifest, where the officer says so. `form`: the number of the paper form that is entered late ("A-000123").
     """
 
     checkpoint: str
@@ -76,6 +76,7 @@ class Presented:
     passage: str = ""
     role: Role = "passenger"
     line: int | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
