@@ -9,7 +9,7 @@ from otkel.engines.law.packs import Pack
 from otkel.engines.law.provisions import Instrument, Provision, Signature
 from otkel.engines.law.reading import read_pack, strict_yaml
 from otkel.engines.law.replaying import replay
-from otkel.engines.law.stays import Papers, Presence, StayDecision
+from otkel.engines.law.stays import Papers, Presence, StayDecision, Visa, VisaUse
 
 __all__ = [
     "AppealRoute",
@@ -24,6 +24,8 @@ __all__ = [
     "Provision",
     "Signature",
     "StayDecision",
+    "Visa",
+    "VisaUse",
     "WorkingYear",
     "appeal_route",
     "decide_stay",

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from otkel.engines.law.provisions import Provision
 from otkel.engines.law.rules import Rules
-from otkel.engines.law.stays import Papers, StayDecision
+from otkel.engines.law.stays import StayDecision, Working
 
 #: Goes up when the same input may give another answer: an old derivation is not replayed by new ways of counting.
 ENGINE: Final = "law/1"
@@ -22,24 +22,18 @@ def _day(ordinal: int) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal <= _LAST else None
 
 
-@lru_cache(maxsize=1024)
-def _visa(papers: Papers) -> tuple[str | None, int | None]:
-    return papers.visa_until.isoformat() if papers.visa_until else None, papers.visa_days
-
-
 def written(decision: StayDecision) -> Mapping[str, Any]:
     """The derivation of a decision."""
     working = decision.working
     pack, rules, runs, on = working.pack, working.rules, working.runs, working.on.isoformat()
     sentence, reason = decision.said()
-    visa_until, visa_days = _visa(working.papers)
     return {
         "engine": ENGINE,
         "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
         "asked": {
             "on": on,
             "nationality": working.nationality,
-            "papers": {"visa_until": visa_until, "visa_days": visa_days},
+            "papers": working.papers.as_dict(),
             "history": [
                 [s.entry.isoformat() if s.entry else None, s.exit.isoformat() if s.exit else None, s.excluded]
                 for s in working.history
@@ -56,13 +50,31 @@ def written(decision: StayDecision) -> Mapping[str, Any]:
         ]
         if runs
         else [],
-        "breaches": [[_day(first), _day(last), bound.provision.id] for first, last, bound in working.breaches],
+        "breaches": [[_day(first), _day(last), bound.provision.id] for first, last, bound, _ in working.breaches],
         "ahead": [[bound.provision.id, _day(day)] for bound, day in working.ahead],
+        **_under(working),
         "group": decision.group,
         "result": decision.result(),
         "sentence": sentence.as_dict(),
         "reason": reason.as_dict(),
     }
+
+
+def _under(working: Working) -> dict[str, Any]:
+    """The days of each stay that are under a kept visa: its entry, kind and number, from which day to which at most.
+
+    Nothing where none is kept: what was decided without visas stays as it was written.
+    """
+    if working.spells is None:
+        return {}
+    entries = [str(stay.entry) for stay in working.history]
+    laid = [
+        [entries[place], spell.visa.kind, spell.visa.number, _day(spell.first), _day(spell.last)]
+        for place, spells in sorted(working.spells.by_place.items())
+        for spell in spells
+        if spell.visa is not None
+    ]
+    return {"under": laid}
 
 
 def _law(rules: Rules, counting: Provision | None) -> dict[str, Any]:

@@ -146,6 +146,42 @@ DOCUMENT_SAID: Final = _phrase(
     ru="Виза действительна до {visa:date}",
     kk="Визаның соңғы күні: {visa:date}.",
 )
+PERMIT_SAID: Final = _phrase(
+    en="The {what} is valid until {visa:date}.",
+    ru="Документ ({what}) действителен до {visa:date}",
+    kk="Құжаттың ({what}) соңғы күні: {visa:date}.",
+)
+VISA_DAYS_LEFT: Final = _phrase(
+    en="The {what} gives {limit:days} in all; from {entry:date}, {left:days} of them were left.",
+    ru="Документ ({what}) даёт всего {limit:days}; на {entry:date} из них оставалось: {left:days}.",
+    kk="Құжат ({what}) барлығы {limit:days} береді; {entry:date} күні оның қалғаны: {left:days}.",
+)
+VISA_DAYS_EACH: Final = _phrase(
+    en="The {what} gives {limit:days} an entry, counted from {entry:date}.",
+    ru="Документ ({what}) даёт {limit:days} на один въезд, считая с {entry:date}",
+    kk="Құжат ({what}) бір кіруге {limit:days} береді, {entry:date} күнінен бастап есептеледі.",
+)
+KINDS: Final[Mapping[str, Text]] = {
+    "visa": Text(en="visa", ru="виза", kk="виза"),
+    "transit_visa": Text(en="transit visa", ru="транзитная виза", kk="транзиттік виза"),
+    "work_permit": Text(en="work permit", ru="разрешение на работу", kk="жұмысқа рұқсат"),
+    "temporary_residence": Text(
+        en="temporary residence permit",
+        ru="разрешение на временное проживание",
+        kk="уақытша тұруға рұқсат",
+    ),
+    "permanent_residence": Text(
+        en="permanent residence permit",
+        ru="вид на жительство",
+        kk="тұрақты тұруға рұқсат",
+    ),
+    "refugee_status": Text(en="refugee status", ru="статус беженца", kk="босқын мәртебесі"),
+    "local_border_traffic": Text(
+        en="local border traffic permit",
+        ru="разрешение на местное приграничное передвижение",
+        kk="жергілікті шекара маңы қозғалысына рұқсат",
+    ),
+}
 EXIT_MISSING: Final = _phrase(
     en="No exit is recorded for the stay from {day:date}, and a later entry is.",
     ru="Для пребывания с {day:date} выезд не записан, а более поздний въезд записан.",
@@ -222,6 +258,14 @@ EXPLAINED: Final[Mapping[str, tuple[Phrase, Phrase]]] = {
             en="The last lawful day is the one written in the visa; none was read.",
             ru="Последний законный день указан в визе; визу не считали.",
             kk="Соңғы заңды күн визада жазылған; виза оқылмады.",
+        ),
+    ),
+    "no_visa_holds": (
+        _phrase(en="A visa is needed.", ru="Нужна виза.", kk="Виза қажет."),
+        _phrase(
+            en="Of the visas that are kept for this document none holds on this day.",
+            ru="Из виз, записанных к этому документу, в этот день не действует ни одна.",
+            kk="Осы құжатқа жазылған визалардың ешқайсысы бұл күні жарамайды.",
         ),
     ),
     "no_bound": (

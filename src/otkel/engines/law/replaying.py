@@ -42,14 +42,13 @@ def replay(derivation: Mapping[str, Any], pack: Pack) -> StayDecision:
         told, asked = derivation["pack"], derivation["asked"]
         if derivation["engine"] != ENGINE or told["name"] != pack.name or told["hash"] != pack.hash:
             raise Unusable("other_pack", _OTHER_PACK.format(was=str(told["hash"])[:12], now=pack.hash[:12]))
-        until = asked["papers"]["visa_until"]
         on = date.fromisoformat(asked["on"])
         decision = decide_stay(
             _as_signed(pack, derivation, on),
             on=on,
             history=[Presence(_day(entry), _day(left), excluded) for entry, left, excluded in asked["history"]],
             nationality=asked["nationality"],
-            papers=Papers(_day(until), asked["papers"]["visa_days"]),
+            papers=Papers.from_dict(asked["papers"]),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         if isinstance(error, Unusable):

@@ -8,8 +8,8 @@ from typing import Any
 from otkel.engines.law import phrases
 from otkel.engines.law.bounds import CONTINUOUS, DOCUMENT, PER_ENTRY, ROLLING, SPAN, Bound
 from otkel.engines.law.runs import Runs
-from otkel.engines.law.stays import Working
-from otkel.vocabulary.texts import Text
+from otkel.engines.law.stays import Spell, Visa, Working
+from otkel.vocabulary.texts import Text, verbatim
 
 
 def said(working: Working) -> tuple[Text, Text]:
@@ -26,12 +26,13 @@ def said(working: Working) -> tuple[Text, Text]:
         breach = next(b for b in working.breaches if b.first >= start)
         days = breach.last - breach.first + 1
         if breach.first == start:
-            return phrases.BEYOND_FROM_START.say({"days": days}), _reason(working, runs, breach.bound)
+            return phrases.BEYOND_FROM_START.say({"days": days}), _reason(working, runs, breach.bound, breach.spell)
         values = {"days": days, "last": date.fromordinal(breach.first - 1)}
-        return phrases.BEYOND.say(values), _reason(working, runs, breach.bound)
+        return phrases.BEYOND.say(values), _reason(working, runs, breach.bound, breach.spell)
     bound = min(working.ahead, key=lambda found: found[1])[0]
     sentence = phrases.NONE_LEFT if why == "none_left" else phrases.MAY_STAY
-    return sentence.say({"on": working.on, "until": told["until"] or date.max}), _reason(working, runs, bound)
+    until = told["until"] or date.max
+    return sentence.say({"on": working.on, "until": until}), _reason(working, runs, bound, working.spell)
 
 
 def _missing_stamp(told: Any) -> Text:
@@ -40,8 +41,10 @@ def _missing_stamp(told: Any) -> Text:
     return (phrases.ENTRY_MISSING if told["day"] is None else phrases.ENTRY_MISSING_BEFORE).say(told)
 
 
-def _reason(working: Working, runs: Runs, bound: Bound) -> Text:
+def _reason(working: Working, runs: Runs, bound: Bound, spell: Spell | None) -> Text:
     """How the bound that decides was counted."""
+    if spell is not None and spell.visa is not None and (bound.from_document or bound.counter == DOCUMENT):
+        return _as_its_text_says(spell, spell.visa, bound)
     entry = _entry_beyond(working) if working.why == "beyond" else date.fromordinal(working.event)
     if bound.counter == ROLLING:
         return _rolling(working, runs, bound)
@@ -59,6 +62,16 @@ def _reason(working: Working, runs: Runs, bound: Bound) -> Text:
     january, today = date(working.on.year, 1, 1).toordinal(), working.on.toordinal()
     used = runs.days_between(january, today)
     return phrases.YEAR_SAID.say({"used": used, "limit": bound.days, "year": working.on.year})
+
+
+def _as_its_text_says(spell: Spell, visa: Visa, bound: Bound) -> Text:
+    """What a kept visa gives, by its day or by its days."""
+    what = phrases.KINDS.get(visa.kind) or verbatim(visa.kind)
+    if bound.counter == DOCUMENT:
+        return phrases.PERMIT_SAID.say({"what": what, "visa": visa.valid_until})
+    sentence = phrases.VISA_DAYS_LEFT if visa.days_in_all else phrases.VISA_DAYS_EACH
+    values = {"what": what, "limit": visa.days, "left": spell.days, "entry": date.fromordinal(spell.begin)}
+    return sentence.say(values)
 
 
 def _entry_beyond(working: Working) -> date:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from otkel.engines.law.runs import Runs
 
 StayStatus = Literal["determined", "undetermined", "conflict"]
+#: What a kept visa is to an entry on a day: the entry is under it, could be, or why not.
+VisaStanding = Literal["applies", "holds", "not_yet", "ended", "entries_used", "days_used", "gives_no_stay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +34,114 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Visa:
+    """A visa, permit or residence as its text says; both days of its validity are days on which it holds.
+
+    `entries`: how many it gives, None without limit. `days`: how many it gives, None as long as it is valid; they are
+    given once (`days_in_all`) or anew with each entry.
+    """
+
+    kind: str
+    number: str
+    valid_from: date
+    valid_until: date
+    entries: int | None = None
+    days: int | None = None
+    days_in_all: bool = True
+
+    def as_list(self) -> list[Any]:
+        """The visa as derivations carry it; dates ISO."""
+        return [
+            self.kind, self.number, self.valid_from.isoformat(), self.valid_until.isoformat(), self.entries, self.days,
+            self.days_in_all,
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
-    """What the document in hand says: the visa's last day and the number of days that it gives."""
+    """What the document in hand says: the visa's last day and the number of days that it gives.
+
+    `visas` are those that are kept of it: each bears on every stay that was under it. What the document in hand says
+    bears on the current stay only, and there it comes first.
+    """
 
     visa_until: date | None = None
     visa_days: int | None = None
+    visas: tuple[Visa, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The papers as derivations carry them; dates ISO, visas only where there are any."""
+        until = self.visa_until.isoformat() if self.visa_until else None
+        told: dict[str, Any] = {"visa_until": until, "visa_days": self.visa_days}
+        return told | {"visas": [visa.as_list() for visa in self.visas]} if self.visas else told
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Papers:
+        """The papers that `as_dict` gave.
+
+        Raises:
+            KeyError, TypeError, ValueError: it gave none like these.
+        """
+        until = told["visa_until"]
+        visas = tuple(
+            Visa(kind, number, date.fromisoformat(begins), date.fromisoformat(ends), entries, days, in_all)
+            for kind, number, begins, ends, entries, days, in_all in told.get("visas", ())
+        )
+        return cls(None if until is None else date.fromisoformat(until), told["visa_days"], visas)
+
+
+class Spell(NamedTuple):
+    """The days of one stay from `first` on that are under one visa; days as ordinals.
+
+    `begin`: the day from which `days` are counted. `until`: the day written in it. `last`: the last day that it gives.
+    `counts`: whether days under it count in what looks back over stays. `visa` is None for what was only shown.
+    """
+
+    first: int
+    begin: int
+    until: int | None
+    days: int | None
+    last: int
+    counts: bool = True
+    visa: Visa | None = None
+    place: int = 0
+
+
+class VisaUse(NamedTuple):
+    """How a visa stands on the day of the entry that is asked about.
+
+    `entry`: which entry under it this is, or would be (from 1). `days_left`: what it gives from that entry on, None
+    as long as it is valid.
+    """
+
+    visa: Visa
+    standing: VisaStanding
+    entry: int
+    days_left: int | None
+
+
+class Spells(NamedTuple):
+    """The spells of each stay by its place in the history, that of the day asked about, and how each visa stands."""
+
+    by_place: dict[int, tuple[Spell, ...]]
+    current: Spell | None
+    uses: tuple[VisaUse, ...]
 
 
 class Breach(NamedTuple):
-    """Days (ordinals, both included) that breach a bound, and the bound that is breached first."""
+    """Days (ordinals, both included) that breach a bound, the bound that is breached first, and under which visa."""
 
     first: int
     last: int
     bound: Bound
+    spell: Spell | None = None
 
 
 class Working(NamedTuple):
     """Every operand of a decision, kept so that its sentences and its derivation can be written when asked for.
 
-    `why` names the case that the sentences speak of; `told` are its values.
+    `why` names the case that the sentences speak of; `told` are its values. `spell` is the visa of the day asked
+    about, `spells` what was laid under the visas that are kept.
     """
 
     pack: Pack
@@ -67,6 +158,8 @@ class Working(NamedTuple):
     ahead: Sequence[tuple[Bound, int]]
     why: str
     told: Mapping[str, Any]
+    spell: Spell | None = None
+    spells: Spells | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +210,11 @@ class StayDecision:
         """The sentence and its reason."""
         sentence, reason = self.said()
         return Text(en=f"{sentence.en} {reason.en}", ru=f"{sentence.ru} {reason.ru}", kk=f"{sentence.kk} {reason.kk}")
+
+    @property
+    def visa_uses(self) -> tuple[VisaUse, ...]:
+        """How each kept visa stands to the entry that is asked about."""
+        return self.working.spells.uses if self.working.spells else ()
 
     @property
     def derivation(self) -> Mapping[str, Any]:
