@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.checkpoints.models import Checkpoint, Lane
-from otkel.records.shifts.models import Handover, HandoverTaken, LaneState, Posting, Shift, ShiftClosed
+from otkel.records.shifts.models import Drill, Handover, HandoverTaken, LaneState, Posting, Shift, ShiftClosed
 
 
 class LaneNow(NamedTuple):
@@ -98,6 +98,12 @@ def taken_by(shift: Shift) -> HandoverTaken | None:
     """The handover that a shift was opened on, None where it began without one."""
     found = HandoverTaken.objects.select_related("handover__by", "handover__to", "handover__shift")
     return found.filter(next_shift=shift).first()
+
+
+def newest_drills(checkpoint: Checkpoint, at: datetime) -> dict[str, Drill]:
+    """The newest drill of each kind that a checkpoint held until a time."""
+    held = Drill.objects.select_related("by").filter(checkpoint=checkpoint, at__lte=at)
+    return {drill.kind: drill for drill in held.order_by("at", "recorded_at", "pk")}
 
 
 def _as_told(state: LaneState) -> LaneNow:
