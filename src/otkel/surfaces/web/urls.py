@@ -8,11 +8,16 @@ from otkel.surfaces.web.appeals import views as appeals
 from otkel.surfaces.web.corrections import late
 from otkel.surfaces.web.corrections import views as corrections
 from otkel.surfaces.web.entrance import views as entrance
+from otkel.surfaces.web.families import views as families
 from otkel.surfaces.web.incidents import views as incidents
 from otkel.surfaces.web.lane import slips
 from otkel.surfaces.web.lane import views as lane
 from otkel.surfaces.web.mine import views as mine
 from otkel.surfaces.web.overview import views as overview
+from otkel.surfaces.web.passages import acts as aboard
+from otkel.surfaces.web.passages import files as passages
+from otkel.surfaces.web.passages import opening, vehicles
+from otkel.surfaces.web.passages import slips as passage_slips
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.style import views as style
@@ -33,6 +38,20 @@ urlpatterns = [
     path("lane/inspections/<str:inspection>/referral/", lane.referral, name="referral"),
     path("slips/<str:slip>.<str:form>", slips.slip, name="slip"),
     path("lane/inspections/<str:inspection>/safeguard/", lane.safeguard, name="lane-safeguard"),
+    path("lane/inspections/<str:inspection>/accompaniment/", families.accompaniment, name="lane-accompaniment"),
+    path("lane/inspections/<str:inspection>/consent/", families.consent, name="lane-consent"),
+    path("passages/", opening.passages, name="passages"),
+    path("passages/<str:passage>/", passages.passage, name="passage"),
+    path("passages/<str:passage>/readings/", passages.reading, name="passage-reading"),
+    path("passages/<str:passage>/people/<str:inspection>/", aboard.person, name="passage-person"),
+    path("passages/<str:passage>/people/<str:inspection>/crossing/", aboard.through, name="passage-through"),
+    path("passages/<str:passage>/people/<str:inspection>/referral/", aboard.aside, name="passage-aside"),
+    path("passages/<str:passage>/people/<str:inspection>/safeguard/", aboard.protecting, name="passage-protecting"),
+    path("passages/<str:passage>/papers/", aboard.papers, name="passage-papers"),
+    path("passages/<str:passage>/manifest/", aboard.manifest, name="passage-manifest"),
+    path("passages/<str:passage>/end/", aboard.ending, name="passage-ending"),
+    path("passages/<str:passage>/slips/", passage_slips.slips, name="passage-slips"),
+    path("vehicles/", vehicles.vehicles, name="vehicles"),
     path("second-line/", queues.queue, name="second-line"),
     path("second-line/<str:referral>/", files.file, name="referral-file"),
     path("second-line/<str:referral>/taking/", acts.taking, name="referral-taking"),

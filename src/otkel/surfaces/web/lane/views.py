@@ -20,6 +20,7 @@ from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.reports import CrossingReceipt, Direction, ReferralReceipt
 from otkel.procedures.border.traveller_presented import Presented
+from otkel.surfaces.web.families.views import family_beside
 from otkel.surfaces.web.guards import language, officers_screen, said
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
@@ -71,6 +72,7 @@ def place(request: HttpRequest) -> HttpResponse:
             lane=str(lane.number),
             category=str(lane.category),
             direction=cast("Direction", direction),
+            means=str(lane.means),
             timezone=checkpoint.timezone,
             paper=paper,
             prints=request.POST.get("prints") == "yes",
@@ -118,6 +120,7 @@ def inspect(request: HttpRequest) -> HttpResponse:
         return _desk(request, shown, status=422)
     desk = desk_of(report, role=getattr(request.user, "role", ""))
     shown = {"desk": desk, "report": report, "visa_missing": _lacks_visa(report, visa), "visa_mrz": visa}
+    shown |= family_beside(request, report)
     return _desk(request, {**shown, "proposals": desk.proposals})
 
 

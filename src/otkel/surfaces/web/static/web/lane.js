@@ -235,7 +235,7 @@
     if (asking || performance.now() - shownAt < TOO_SOON) return true;
     if (key === "Enter") button.form.requestSubmit();
     if (button.form && button.form.matches(".proposal")) button.form.requestSubmit();
-    if (key === "S") openDialog("referring");
+    if ("opens" in button.dataset) openDialog(button.dataset.opens);
     if (key === "T") openTimeline(button.href);
     if (key === "?") unfold();
     return true;
@@ -275,7 +275,7 @@
 
   function dialogKey(event, dialog) {
     if (dialog.id === "over") return;
-    const writing = document.activeElement.matches("textarea");
+    const writing = inField(document.activeElement);
     if (event.key === "Enter" && !event.shiftKey && !document.activeElement.matches("button")) {
       event.preventDefault();
       if (!asking && !event.repeat) dialog.querySelector("form").requestSubmit();
@@ -392,7 +392,7 @@
     body.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500 && event.detail.xhr.status !== 503) say(desk().dataset.broken); });
     body.addEventListener("htmx:afterSettle", (event) => {
       if (event.detail.target.id === "over") document.getElementById("over").showModal();
-      else if (event.detail.target.id !== "said") settled();
+      else if (!event.detail.target.id.endsWith("said")) settled();
     });
     setInterval(() => times.show(Boolean(asking)), 500);
     settled();

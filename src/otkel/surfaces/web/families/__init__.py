@@ -1,0 +1,1 @@
+"""Children at the lane: who travels along, and what was shown of an absent parent's consent."""
