@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from otkel.engines.documents import PaperKind
 from otkel.engines.law import ground_of
 from otkel.procedures import procedure
 from otkel.procedures.border.crossing_records import already_recorded, record_crossing, still_fresh
@@ -100,7 +101,8 @@ def admit_traveller(
     still_fresh(kept, at)
     _end_referral(kept, reasons, conditions, at=at, by=by)
     entry = record_crossing(kept, by=by, not_later_than=not_later_than)
-    if not (kept.own_citizen or (referrals.of_inspection(kept) and is_own_citizen(kept))):
+    without_papers = kept.document.kind == PaperKind.NONE  # no stay is told before somebody has seen papers
+    if not (kept.own_citizen or without_papers or (referrals.of_inspection(kept) and is_own_citizen(kept))):
         _open_stay(kept, entry, language)
     return _receipt(entry, kept, repeated=False)
 

@@ -29,6 +29,11 @@ _DOCUMENT_OK = Text(
     ru="Контрольные цифры верны; документ действителен до {until:date}",
     kk="Бақылау цифрлары дұрыс; құжат {until:date_to} дейін жарамды.",
 )
+_TYPED_OK = Text(
+    en="Typed by hand: no digits were checked. Look at the paper; it is valid to {until:date}.",
+    ru="Введено вручную: контрольных цифр нет. Осмотрите документ; он действителен до {until:date}",
+    kk="Қолмен енгізілді: бақылау цифрлары жоқ. Құжатты қараңыз; ол {until:date_to} дейін жарамды.",
+)
 _DIGIT_WRONG = Text(
     en="A check digit is wrong: {what}.",
     ru="Неверная контрольная цифра: {what}.",
@@ -157,7 +162,8 @@ def document_findings(found: FoundTraveller, *, own_citizen: bool) -> Iterator[F
             "document_expires_soon", "document", "attention", _EXPIRES_SOON.format(until=until), evidence=evidence
         )
     elif mrz.valid and found.repair is None:
-        yield Finding("document_in_order", "document", "ok", _DOCUMENT_OK.format(until=until), evidence=evidence)
+        said = (_DOCUMENT_OK if mrz.lines else _TYPED_OK).format(until=until)
+        yield Finding("document_in_order", "document", "ok", said, evidence=evidence)
 
 
 def _reading_findings(found: FoundTraveller) -> Iterator[Finding]:

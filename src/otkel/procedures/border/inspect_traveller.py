@@ -12,6 +12,7 @@ from otkel.engines.law import Pack, Papers, StayDecision, decide_stay, duties_af
 from otkel.procedures import procedure
 from otkel.procedures.border.child_findings import child_findings
 from otkel.procedures.border.come_aboard import come_aboard, read_aboard_before
+from otkel.procedures.border.emergencies import keep_emergency
 from otkel.procedures.border.findings import (
     document_findings,
     identity_findings,
@@ -24,7 +25,9 @@ from otkel.procedures.border.findings import (
 )
 from otkel.procedures.border.form_entries import form_findings, the_form, use_form
 from otkel.procedures.border.law_in_force import law_in_force
+from otkel.procedures.border.paper_findings import PapersTold, papers_told
 from otkel.procedures.border.presences import Counted, count_presences
+from otkel.procedures.border.presented_documents import document_of
 from otkel.procedures.border.reports import Direction, Finding, InspectionReport
 from otkel.procedures.border.standing_matters import standing_findings
 from otkel.procedures.border.the_inspection import decided, report_of
@@ -34,10 +37,7 @@ from otkel.procedures.border.traveller_presented import (
     the_checkpoint,
     traveller_presented,
 )
-from otkel.records.documents import queries as documents
-from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections.models import Inspection
-from otkel.records.persons.models import Person
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text
 
@@ -73,8 +73,10 @@ def inspect_traveller(
     law = law_in_force(found.pack, on=found.on)
     findings, decision, on_arrival = _assess(found, presented.direction, law)
     findings += child_findings(found, presented, own_citizen=decision.own_citizen, at=at)
-    sentence, reason = _said(findings, decision) if on_arrival else (_FREE_TO_LEAVE, _NO_REASON)
-    document = _document(found)
+    papers = papers_told(found, presented, decision)
+    findings = papers.weighed(findings)
+    sentence, reason = _said(findings, decision, papers) if on_arrival else (_FREE_TO_LEAVE, _NO_REASON)
+    document = document_of(found.mrz)
     before = read_aboard_before(presented, document)
     if before is not None:
         return replace(report_of(before, became=decided(before)), repeated=True)
@@ -88,7 +90,7 @@ def inspect_traveller(
         document=document,
         route=route_of(findings, presented.direction),
         own_citizen=decision.own_citizen,
-        advisory=decision.advisory,
+        advisory=papers.advisory if papers.own_terms else decision.advisory,
         findings=[
             _as_json(finding)
             for finding in (
@@ -99,14 +101,15 @@ def inspect_traveller(
         ],
         sentence=sentence.as_dict(),
         reason=reason.as_dict(),
-        may_stay_until=decision.may_stay_until if on_arrival else None,
-        stay=decision.as_dict() if on_arrival else None,
+        may_stay_until=papers.told_until(decision.may_stay_until) if on_arrival else None,
+        stay=decision.as_dict() if on_arrival and not papers.own_terms else None,
         history=[
             [str(span.entry or ""), str(span.exit or ""), str(span.last_lawful_day or ""), span.still_here]
             for span in found.spans
         ],
         duties=_duties(law, decision, found) if on_arrival and decision.status == "determined" else [],
     )
+    keep_emergency(presented, kept, by=by)
     use_form(form, kept, by=by)
     come_aboard(presented, kept)
     return report_of(kept, became="")
@@ -156,9 +159,9 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
     return findings, decision, on_arrival
 
 
-def _said(findings: list[Finding], decision: StayDecision) -> tuple[Text, Text]:
+def _said(findings: list[Finding], decision: StayDecision, papers: PapersTold) -> tuple[Text, Text]:
     """The one sentence that matters and the line under it: what sends to second line comes before until when."""
-    sentence, reason = decision.said()
+    sentence, reason = papers.said or decision.said()
     weightier = next(
         (f for f in findings if f.refers and f.level == "stop" and f.area in {"document", "identity"}), None
     )
@@ -180,36 +183,6 @@ def _until(counted: Counted, found: FoundTraveller) -> tuple[Any, ...]:
 def _told(counted: Counted, *, counts_days: bool) -> Counted:
     """Own citizens come and go as they like: what is missing in their record concerns nobody."""
     return counted if counts_days else replace(counted, exits_missing=(), entries_missing=())
-
-
-def _document(found: FoundTraveller) -> TravelDocument:
-    """The kept document, or a new one, and with it a new person: nobody is joined to a known person by software.
-
-    It is looked for again here: another lane may have kept it since the look-up, before this act's lock was held.
-    """
-    fields = found.mrz.fields
-    identity = {
-        "issuer": fields.issuer,
-        "number": fields.number,
-        "surname": fields.surname,
-        "given_names": fields.given_names,
-        "birth_date": str(fields.birth_date),
-        "nationality": fields.nationality,
-    }
-    ends = {"sex": fields.sex, "expiry_date": str(fields.expiry_date)}
-    kept = documents.the_very(**identity, **ends)
-    if kept is not None:
-        return kept
-    earlier = documents.the_very(**identity)  # the same document as it was shown before, with another end
-    new: TravelDocument = TravelDocument.objects.create(
-        person=earlier.person if earlier else Person.objects.create(),
-        mrz_format=str(found.mrz.format),
-        zone_valid=found.mrz.valid,
-        document_code=fields.document_code,
-        **identity,
-        **ends,
-    )
-    return new
 
 
 def _as_json(finding: Finding) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentShown:
-    """A travel document as presented: dates as ISO text, unknown parts as XX."""
+    """A travel document as presented: dates as ISO text, unknown parts as XX; `kind` as `PaperKind` has it."""
 
     document: str
     document_code: str
@@ -49,6 +49,7 @@ class DocumentShown:
     sex: str
     expiry_date: str
     mrz_format: str
+    kind: str = "passport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class InspectionReport:
     tell the traveller: unlike `stay["last_lawful_day"]` it forgets an earlier breach that is over. `sentence` is the
     largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the inspection, as
     `the_inspection.decided` says it: "" while nothing has. `repeated`: this document was read aboard the same passage
-    before, and this is what was found then.
+    before, and this is what was found then. `beside`: other documents that the traveller showed together with this one.
     """
 
     inspection: str
@@ -101,6 +102,7 @@ class InspectionReport:
     may_stay_until: date | None = None
     duties: tuple[DutyShown, ...] = ()
     repeated: bool = False
+    beside: tuple[DocumentShown, ...] = ()
 
     def level(self, area: Area) -> Level:
         """The gravest level among the findings of one area: what the lane's four marks show."""

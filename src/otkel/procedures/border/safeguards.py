@@ -103,29 +103,41 @@ def what_stops(kept: Inspection) -> tuple[str, ...]:
 def perhaps_the_same(kept: Inspection) -> tuple[str, ...]:
     """The ids of every person whom the inspected one may be, the inspected one first.
 
-    Records that humans joined, or parted within 30 days; whoever was shown the same document; whoever with the same
-    name and date of birth was inspected within a day, since a misread number makes another person.
+    Records that humans joined, or parted within 30 days; whoever was shown the same document; whose document was ever
+    shown together with theirs; whoever with the same name and date of birth was inspected within a day, since a
+    misread number makes another person.
     """
     known = persons.together_or_lately(kept.person, since=kept.recorded_at - _PARTED_LATELY)
+    together = [document.person_id for document in inspections.shown_together(known)]
     alike = inspections.persons_perhaps_the_same(kept, within=WITHIN_ONE_ARRIVAL)
-    return tuple(dict.fromkeys([*known, *alike]))
+    return tuple(dict.fromkeys([*known, *together, *alike]))
 
 
 def is_own_citizen(kept: Inspection) -> bool:
-    """Whether this inspection, or any here of somebody whom the traveller may be, found an own citizen."""
+    """Whether this inspection, or any here of somebody whom the traveller may be, found an own citizen.
+
+    A document of this state that was shown beside a foreign one tells it as well: it may never have been inspected.
+    """
     if kept.own_citizen:
         return True
     people = perhaps_the_same(kept)
     if inspections.any_as_own_citizen_among(people, pack=kept.checkpoint.pack):
+        return True
+    nationalities = {countries.canonical(d.nationality) for d in inspections.shown_together(people)}
+    if any(_is_of_this_state(kept, nationality) for nationality in sorted(nationalities)):
         return True
     return any(p.kind == "citizenship" and p.outcome == "citizen" for p in protections_of(kept))
 
 
 def bears_own_document(kept: Inspection) -> bool:
     """Whether the presented document was issued by the state whose law holds here: a doubt that lawyers settle."""
+    return _is_of_this_state(kept, countries.canonical(kept.document.issuer))
+
+
+def _is_of_this_state(kept: Inspection, code: str) -> bool:
+    """Whether a state is the one whose law holds here: the one whose citizens are its own."""
     on = legal_day(kept)
-    issuer = countries.canonical(kept.document.issuer)
-    decision = decide_stay(law_in_force(kept.checkpoint.pack, on=on), on=on, history=(), nationality=issuer)
+    decision = decide_stay(law_in_force(kept.checkpoint.pack, on=on), on=on, history=(), nationality=code)
     return bool(decision.own_citizen)
 
 

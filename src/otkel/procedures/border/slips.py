@@ -77,8 +77,11 @@ def _composed(kept: Slip, language: str, fonts: tuple[str, ...]) -> EntrySlip:
 
 
 def _reason(kept: Slip) -> Text:
-    """How the last lawful day was counted, in the law's own words."""
+    """How the last lawful day was counted, in the law's own words; of a paper's own terms what the inspection said."""
     derivation = kept.stay.derivation or {}
+    inspection = kept.stay.entry.inspection
+    if not derivation and inspection is not None and inspection.may_stay_until is not None:
+        return from_dict(inspection.reason)
     return from_dict(derivation["reason"]) if "reason" in derivation else verbatim("")
 
 

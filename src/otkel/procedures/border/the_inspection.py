@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from otkel.engines.access import Subject
+from otkel.engines.documents import MrzFields, PaperKind, paper_kind
 from otkel.procedures import NotFound, Seen, Viewer, inquiry
 from otkel.procedures.border.reports import DocumentShown, DutyShown, Finding, InspectionReport, Route, StaySpan
 from otkel.records.crossings import queries as crossings
@@ -13,6 +15,7 @@ from otkel.records.inspections import queries as inspections
 from otkel.records.inspections.models import Inspection
 from otkel.records.referrals import queries as referrals
 from otkel.records.refusals import queries as refusals
+from otkel.vocabulary.partial_dates import UNKNOWN
 from otkel.vocabulary.texts import from_dict
 
 
@@ -76,10 +79,14 @@ def route_now(kept: Inspection) -> Route:
 
 @inquiry("read_inspection", about=the_inspection)
 def read_inspection(inspection: str, *, viewer: Viewer, at: datetime, seen: Seen) -> InspectionReport:
-    """Read an inspection back, for the lane that made it."""
+    """Read an inspection back, for the lane that made it, with what was shown beside the inspected document."""
     kept = kept_inspection(inspection)
     seen.everybody(kept.person)
-    return report_of(kept, became=decided(kept))
+    beside = inspections.beside(kept)
+    for each in beside:
+        seen.person(each.document.person)
+    shown = tuple(document_shown(each.document) for each in beside)
+    return replace(report_of(kept, became=decided(kept)), beside=shown)
 
 
 def report_of(kept: Inspection, *, became: str) -> InspectionReport:
@@ -138,8 +145,25 @@ def document_shown(document: TravelDocument) -> DocumentShown:
         sex=document.sex,
         expiry_date=document.expiry_date,
         mrz_format=document.mrz_format,
+        kind=kind_of(document).value,
     )
 
 
 def _day(iso: str) -> date | None:
     return date.fromisoformat(iso) if iso else None
+
+
+def kind_of(document: TravelDocument) -> PaperKind:
+    """What kind of paper a kept document is."""
+    fields = MrzFields(
+        document_code=document.document_code,
+        issuer=document.issuer,
+        number=document.number,
+        nationality=document.nationality,
+        surname=document.surname,
+        given_names=document.given_names,
+        birth_date=UNKNOWN,
+        sex=document.sex,
+        expiry_date=UNKNOWN,
+    )
+    return paper_kind(fields, typed_as=document.kind)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from otkel.backends.page_reading import read_page
 from otkel.engines.access import Subject
-from otkel.engines.documents import Mrz, Repair, propose_repairs, read_mrz
+from otkel.engines.documents import Mrz, PaperKind, Repair, TypedPapers, mrz_of_typed, propose_repairs, read_mrz
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.passages import Role
 from otkel.procedures.border.presences import CrossingFact, facts_of
@@ -18,6 +18,8 @@ from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings import queries as crossings
 from otkel.records.documents import queries as documents
 from otkel.records.documents.models import TravelDocument
+from otkel.records.inspections import queries as inspections
+from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
 from otkel.records.stays import queries as stays
 from otkel.vocabulary.texts import Text
@@ -38,6 +40,16 @@ _NOTHING_PRESENTED = Text(
     ru="Ничего не предъявлено: нужна машиносчитываемая зона или снимок страницы.",
     kk="Ештеңе көрсетілмеді: машинамен оқылатын аймақ немесе беттің суреті керек.",
 )
+_SAY_WHAT_IS = Text(
+    en="Say in words what is wrong with the person, at least {n} characters: who lets somebody through answers for it.",
+    ru="Опишите словами, что с человеком, не менее {n} знаков: кто пропускает, тот за это отвечает.",
+    kk="Адамға не болғанын сөзбен жазыңыз, кемінде {n} таңба: өткізген адам соған жауап береді.",
+)
+_PAPERS_AT_HAND = Text(
+    en="Papers lie here: inspect them as always. An emergency without papers is of the kind “none”.",
+    ru="Документы есть: проверьте их как обычно. Неотложный случай без документов — вида «none».",
+    kk="Құжаттар бар: әдеттегідей тексеріңіз. Құжатсыз шұғыл жағдайдың түрі — «none».",
+)
 _VISA_FIRST = Text(
     en="This is a visa. Read the passport first, then the visa.",
     ru="Это виза. Сначала считайте паспорт, потом визу.",
@@ -45,6 +57,7 @@ _VISA_FIRST = Text(
 )
 
 
+_IN_WORDS = 10  # characters of what is wrong, at least
 _NO_VISA = Text(
     en="These lines are not those of a visa.",
     ru="Это строки не визы.",
@@ -64,6 +77,8 @@ class Presented:
     `repaired_from`: the lines as they were read, where an officer chose `mrz` among the readings proposed for them.
     `passage`: the id of the vehicle or group in which the traveller comes, as what (`role`), and on which line of its
     manifest, where the officer says so. `form`: the number of the paper form that is entered late ("A-000123").
+    `typed`: a paper without a zone, as an officer typed it. `emergency`: why somebody sick or hurt is let through
+    before their papers, of the kind "none", can be seen.
     """
 
     checkpoint: str
@@ -77,6 +92,8 @@ class Presented:
     role: Role = "passenger"
     line: int | None = None
     form: str = ""
+    typed: TypedPapers | None = None
+    emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,8 @@ class SeenBefore:
 class FoundTraveller:
     """What the look-up found; `same` is the very document, `changed` one of its number with other data.
 
-    `repair`: the proposal that the officer chose, and `read` the lines as they were read before it.
+    `repair`: the proposal that the officer chose, and `read` the lines as they were read before it. `crew_until`: the
+    day by which somebody who entered as crew, and is still here by the record, should have left.
     """
 
     checkpoint: str
@@ -116,6 +134,7 @@ class FoundTraveller:
     standing: Standing
     repair: Repair | None = None
     read: tuple[str, ...] = ()
+    crew_until: date | None = None
 
 
 def the_checkpoint(presented: Presented) -> Subject:
@@ -143,8 +162,9 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
     """Read what was presented and find what is kept on its holder.
 
     Raises:
-        Unusable: the page or the MRZ cannot be read, each with its own code; "not_a_proposal" where the lines are not
-            one of the readings proposed for `repaired_from`.
+        Unusable: the page, the MRZ or what was typed cannot be read, each with its own code; "not_a_proposal" where
+            the lines are not one of the readings proposed for `repaired_from`; "emergency_without_words" and
+            "papers_at_hand" where no papers and an emergency do not come together.
     """
     checkpoint = _kept_checkpoint(presented)
     on = at.astimezone(checkpoint.zone()).date()
@@ -159,7 +179,7 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         iter(reversed(held_by_the_same)), None
     )
     # What may have been misread says nothing against whoever presents another reading.
-    others = [kept for kept in numbered if kept.zone_valid and not _is_same(kept, mrz)]
+    others = [kept for kept in numbered if kept.zone_valid and not _is_same(kept, mrz) and not _shared(kept, mrz)]
     changed = next(iter(others), None) if same is None else None
     candidates = _candidates(mrz, besides=numbered) if mrz.valid and not same else ()
     for kept in filter(None, (same, changed, *candidates)):
@@ -181,10 +201,18 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         standing=standing,
         repair=repair,
         read=tuple(presented.repaired_from.split()) if repair else (),
+        crew_until=_crew_until(same.person, spans, checkpoint, on) if same else None,
     )
 
 
 def _read(presented: Presented, on: date) -> Mrz:
+    without = presented.typed is not None and presented.typed.kind == PaperKind.NONE
+    if without and len(presented.emergency.strip()) < _IN_WORDS:
+        raise Unusable("emergency_without_words", _SAY_WHAT_IS.format(n=_IN_WORDS), where="emergency")
+    if presented.emergency and not without:
+        raise Unusable("papers_at_hand", _PAPERS_AT_HAND, where="emergency")
+    if presented.typed is not None:
+        return mrz_of_typed(presented.typed, on=on)
     if presented.mrz is not None and presented.mrz.strip():
         return read_mrz(presented.mrz, on=on)
     if presented.page:
@@ -221,6 +249,11 @@ def _is_same(kept: TravelDocument, mrz: Mrz) -> bool:
     )
 
 
+def _shared(kept: TravelDocument, mrz: Mrz) -> bool:
+    """Whether two people may bear this one number: a child entered in a parent's passport, and the parent."""
+    return PaperKind.CHILD_IN_PASSPORT in {kept.kind, mrz.typed_as}
+
+
 def _ends_the_same(kept: TravelDocument, mrz: Mrz) -> bool:
     return (kept.expiry_date, kept.sex) == (str(mrz.fields.expiry_date), mrz.fields.sex)
 
@@ -228,6 +261,8 @@ def _ends_the_same(kept: TravelDocument, mrz: Mrz) -> bool:
 def _candidates(mrz: Mrz, *, besides: list[TravelDocument]) -> tuple[TravelDocument, ...]:
     """Documents under other numbers whose holder has the surname, birth date and a given name of this one."""
     fields = mrz.fields
+    if not fields.surname and not fields.given_names:  # nobody is known by nothing
+        return ()
     given = set(fields.given_names.split())
     theirs = documents.of_people_called(fields.surname, str(fields.birth_date))
     known = {kept.pk for kept in besides}
@@ -244,6 +279,16 @@ def _past(
     recorded = crossings.passages_of(person, until=at, pack=here)
     past = facts_of(((c.direction, c.on) for c in recorded), until=at.astimezone(checkpoint.zone()).date())
     return past, spans_of(past, stays.told_by_entry(person, pack=here)), standing_of(person, checkpoint, recorded, at)
+
+
+def _crew_until(person: Person, spans: tuple[StaySpan, ...], checkpoint: Checkpoint, on: date) -> date | None:
+    """The day told to somebody who entered as crew, where it has passed and no exit is recorded."""
+    told = next((s for s in reversed(spans) if s.still_here and s.last_lawful_day and s.last_lawful_day < on), None)
+    if told is None or told.entry is None:
+        return None  # nearly everybody: nothing more is asked of the store
+    people = persons.together(person)
+    as_crew = inspections.found_on(people, "crew_terms", on=told.entry, pack=checkpoint.pack)
+    return told.last_lawful_day if as_crew else None
 
 
 def spans_of(past: tuple[CrossingFact, ...], told: dict[date, date | None]) -> tuple[StaySpan, ...]:
