@@ -1,8 +1,8 @@
 """Ledgers of numbered things: every number that was received is in exactly one place."""
 
 from otkel.engines.ledgers.runs import (
-    WORDS_NEEDED,
     MOVES,
+    WORDS_NEEDED,
     Book,
     Contradiction,
     Held,
@@ -13,8 +13,8 @@ from otkel.engines.ledgers.runs import (
 )
 
 __all__ = [
-    "WORDS_NEEDED",
     "MOVES",
+    "WORDS_NEEDED",
     "Book",
     "Contradiction",
     "Held",
