@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from otkel.config import environment
+from otkel.vocabulary.unusable import Unusable
 
 START = "from otkel.surfaces.cli.main import run; run()"
 
@@ -57,3 +58,19 @@ def test_whatever_a_command_writes_is_readable_to_its_owner_alone(tmp_path):
     found = {path.name: rights(path) for path in home.iterdir()}
     assert {"otkel.sqlite3", "secret.key"} <= set(found)
     assert set(found.values()) == {0o600}, found
+
+
+@pytest.mark.parametrize("told", ["0", "-3", "ten", "1.5", "10001", "²"])
+def test_a_number_of_hours_that_is_none_is_said(monkeypatch, told):
+    monkeypatch.setenv("OTKEL_LIST_HOURS", told)
+    with pytest.raises(Unusable) as error:
+        environment.hours("OTKEL_LIST_HOURS")
+    assert error.value.code == "bad_setting"
+    assert "OTKEL_LIST_HOURS" in error.value.text.en
+
+
+def test_lists_count_as_old_after_a_day_unless_a_deployment_says_otherwise(monkeypatch):
+    monkeypatch.delenv("OTKEL_LIST_HOURS", raising=False)
+    assert environment.hours("OTKEL_LIST_HOURS") == 24
+    monkeypatch.setenv("OTKEL_LIST_HOURS", "72")
+    assert environment.hours("OTKEL_LIST_HOURS") == 72

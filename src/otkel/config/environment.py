@@ -9,6 +9,9 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -30,9 +33,16 @@ SETTINGS = (
     Setting("OTKEL_PURPOSE", "the purpose of a look-up by command, instead of --purpose", ""),
     Setting("OTKEL_CASE", "the case of a look-up by command, instead of --case", ""),
     Setting("OTKEL_CUSTOMS", "where messages to customs go: file:///folder or https://host/path; empty keeps them", ""),
+    Setting("OTKEL_LIST_HOURS", "the hours after which a list of another authority counts as old", "24"),
     Setting("OTKEL_LOG", "how much is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
 )
 _SECRETS = ("secret.key", "otkel.sqlite3", "otkel.sqlite3-wal", "otkel.sqlite3-shm")
+_MOST_HOURS = 10_000
+_NO_HOURS = Text(
+    en="{name} is a number of hours between 1 and 10000, not “{told}”.",
+    ru="{name} — число часов от 1 до 10000, а не «{told}».",
+    kk="{name} — 1 мен 10000 аралығындағы сағат саны, «{told}» емес.",
+)
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
@@ -43,6 +53,18 @@ def setting(name: str) -> str:
         KeyError: the setting is not declared in SETTINGS.
     """
     return os.environ.get(name, "") or _DEFAULTS[name]
+
+
+def hours(name: str) -> int:
+    """The value of a setting that counts hours.
+
+    Raises:
+        Unusable: `bad_setting` where it is no number of hours between 1 and 10000.
+    """
+    told = setting(name)
+    if not (told.isascii() and told.isdigit() and 1 <= int(told) <= _MOST_HOURS):
+        raise Unusable("bad_setting", _NO_HOURS.format(name=name, told=told[:40]))
+    return int(told)
 
 
 def home() -> Path:

@@ -14,6 +14,7 @@ OTKEL_DEMO = environment.setting("OTKEL_DEMO") == "1"
 OTKEL_CUSTOMS = environment.setting("OTKEL_CUSTOMS")
 OTKEL_HTTPS = environment.setting("OTKEL_HTTPS") == "1"
 OTKEL_PUBLIC_URL = environment.setting("OTKEL_PUBLIC_URL")
+OTKEL_LIST_HOURS = environment.hours("OTKEL_LIST_HOURS")
 OTKEL_CHINESE_FONT = environment.chinese_font()
 
 SECRET_KEY = environment.secret_key(OTKEL_HOME)

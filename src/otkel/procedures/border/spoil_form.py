@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from otkel.procedures import procedure
 from otkel.procedures.border.form_entries import not_used, printed_here
 from otkel.procedures.border.print_forms import the_post
+from otkel.procedures.border.second_line_matters import written
 from otkel.records.forms.models import FormUsed
 from otkel.vocabulary.form_numbers import FormNumber, read_series
-from otkel.vocabulary.texts import Text
-from otkel.vocabulary.unusable import Unusable
-
-_LONGEST: Final = 500
-_NO_WORDS: Final = Text(
-    en="Say what became of the form: torn, wet, miswritten, lost.",
-    ru="Скажите, что с бланком: порван, намок, ошибка в записи, утерян.",
-    kk="Бланкке не болғанын айтыңыз: жыртылды, суланды, қате жазылды, жоғалды.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +29,22 @@ def spoil_form(
     """Record what became of a form that will not be entered.
 
     Raises:
-        Unusable: `bad_series`, `form_unknown` at this checkpoint, `form_used`, `form_spoiled`, or `words_missing`.
+        Unusable: `bad_series`, `form_unknown` at this checkpoint, `form_used`, `form_spoiled`, or words that
+            are missing, too long or no text.
         Refused: policy does not allow it to this officer.
     """
     code = the_post(checkpoint).id
     form = FormNumber(read_series(series), number)
     printed_here(form, code)
     not_used(form)
-    if not words.strip():
-        raise Unusable("words_missing", _NO_WORDS, where="words")
+    said = written("words", words)
     FormUsed.objects.create(
         series=form.series,
         number=form.number,
         checkpoint_id=code,
         inspection=None,
         spoiled=True,
-        words=words.strip()[:_LONGEST],
+        words=said,
         at=at,
         by_id=by,
     )
