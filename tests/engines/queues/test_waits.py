@@ -79,7 +79,9 @@ def test_the_wait_to_expect_is_that_of_a_line_played_turn_by_turn(gaps, lanes, s
     assert told.waiting == sum(begin >= minutes(60) for begin in began[:-1])
     if told.expected.wait is not None:
         really = began[-1] - minutes(60)
-        assert abs(told.expected.wait - really) <= each + timedelta(seconds=1)
+        begun = len(arrivals) - told.waiting
+        # A turn that is served still, and one begun in each lane at the edge of the hour, are all that it may miss.
+        assert abs(told.expected.wait - really) <= each * (1 + told.waiting / begun) + timedelta(seconds=1)
 
 
 @given(st.lists(st.integers(0, 10_000), max_size=60))
