@@ -74,8 +74,9 @@ def rule_for(rules: Iterable[PaperRule], kind: PaperKind, *, nationality: str, i
 
 
 def crew_rule(rules: Iterable[PaperRule], *, nationality: str) -> PaperRule | None:
-    """The first rule that gives a crew days ashore: for members of a crew who travel on their passports."""
-    return next((rule for rule in rules if rule.terms == "crew" and rule.names(nationality)), None)
+    """The first rule that gives the crew of a vehicle days here: for its members who travel on their passports."""
+    crews = (rule for rule in rules if rule.kind is PaperKind.CREW_CERTIFICATE and rule.terms == "crew")
+    return next((rule for rule in crews if rule.names(nationality)), None)
 
 
 def _rule(told: Mapping[str, Any]) -> PaperRule:
