@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from otkel.engines.law import Pack, Papers, StayDecision, decide_stay, duties_after_entry
+from otkel.engines.law import Pack, StayDecision, decide_stay, duties_after_entry
 from otkel.procedures import procedure
 from otkel.procedures.border.child_findings import child_findings
 from otkel.procedures.border.come_aboard import come_aboard, read_aboard_before
@@ -24,6 +25,8 @@ from otkel.procedures.border.findings import (
     visa_until,
 )
 from otkel.procedures.border.form_entries import form_findings, the_form, use_form
+from otkel.procedures.border.kept_visa_findings import kept_visa_findings
+from otkel.procedures.border.kept_visas import KeptVisa, is_own_state, papers_presented, that_count
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.paper_findings import PapersTold, papers_told
 from otkel.procedures.border.presences import Counted, count_presences
@@ -133,22 +136,23 @@ def _assess(found: FoundTraveller, direction: Direction, law: Pack) -> tuple[lis
     on_arrival = direction == "entry"
     counted = count_presences(found.crossings, arriving_on=found.on if on_arrival else None)
     nationality = countries.canonical(found.mrz.fields.nationality)
-    ours = found.visa is not None and _is_own_state(law, countries.canonical(found.visa.fields.issuer), found)
+    ours = found.visa is not None and is_own_state(law, found.visa.fields.issuer, found.on)
+    kept = that_count(found.visas, birth_date=str(found.mrz.fields.birth_date), law=law, on=found.on)
+    entered_on = found.on if on_arrival else counted.inside_since or found.on
+    papers = papers_presented(kept, found.visa, visa_until(found, issued_here=ours), entered_on=entered_on)
     decision = decide_stay(
         law,
         on=found.on,
         history=_until(counted, found) if not on_arrival else counted.presences,
         nationality=nationality,
-        papers=Papers(visa_until=visa_until(found, issued_here=ours)),
+        papers=papers,
     )
-    past = decision
-    if on_arrival:
-        earlier = [p for p in counted.presences if p.exit is not None]
-        past = decide_stay(law, on=found.on - timedelta(days=1), history=earlier, nationality=nationality)
+    past = _before(law, counted, found, kept) if on_arrival else decision
     counts_days = not decision.own_citizen
     findings = [
         *document_findings(found, own_citizen=decision.own_citizen),
         *visa_findings(found, issued_here=ours),
+        *(kept_visa_findings(found, kept, decision) if on_arrival and found.visas else ()),
         *identity_findings(found),
         *standing_findings(found.standing, direction, own_citizen=decision.own_citizen),
         *(law_findings(decision) if on_arrival else ()),
@@ -170,9 +174,18 @@ def _said(findings: list[Finding], decision: StayDecision, papers: PapersTold) -
     return weightier.text, _AND_THE_LAW.format(sentence=sentence, reason=reason)
 
 
-def _is_own_state(law: Pack, code: str, found: FoundTraveller) -> bool:
-    """Whether a state is the one whose law this is: the one whose citizens are its own."""
-    return decide_stay(law, on=found.on, history=(), nationality=code).own_citizen
+def _before(law: Pack, counted: Counted, found: FoundTraveller, kept: Sequence[KeptVisa]) -> StayDecision:
+    """What the law says of the stays before this entry: of its eve.
+
+    Where no visa holds on the eve, the law is asked of the last day of those stays, which were under one.
+    """
+    nationality, papers = countries.canonical(found.mrz.fields.nationality), papers_presented(kept)
+    earlier = [p for p in counted.presences if p.exit is not None]
+    past = decide_stay(law, on=found.on - timedelta(days=1), history=earlier, nationality=nationality, papers=papers)
+    left = max((p.exit for p in earlier if p.exit), default=None)
+    if kept and left and past.visa_required and past.status == "undetermined":
+        past = decide_stay(law, on=left, history=earlier, nationality=nationality, papers=papers)
+    return past
 
 
 def _until(counted: Counted, found: FoundTraveller) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from otkel.backends.page_reading import read_page
 from otkel.engines.access import Subject
 from otkel.engines.documents import Mrz, PaperKind, Repair, TypedPapers, mrz_of_typed, propose_repairs, read_mrz
 from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.border.kept_visas import KeptVisa, visas_kept
 from otkel.procedures.border.passages import Role
 from otkel.procedures.border.presences import CrossingFact, facts_of
 from otkel.procedures.border.reports import Direction, StaySpan
@@ -118,7 +119,8 @@ class FoundTraveller:
     """What the look-up found; `same` is the very document, `changed` one of its number with other data.
 
     `repair`: the proposal that the officer chose, and `read` the lines as they were read before it. `crew_until`: the
-    day by which somebody who entered as crew, and is still here by the record, should have left.
+    day by which somebody who entered as crew, and is still here by the record, should have left. `visas`: those that
+    are kept for the document, whoever they name.
     """
 
     checkpoint: str
@@ -135,6 +137,7 @@ class FoundTraveller:
     repair: Repair | None = None
     read: tuple[str, ...] = ()
     crew_until: date | None = None
+    visas: tuple[KeptVisa, ...] = ()
 
 
 def the_checkpoint(presented: Presented) -> Subject:
@@ -202,6 +205,9 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         repair=repair,
         read=tuple(presented.repaired_from.split()) if repair else (),
         crew_until=_crew_until(same.person, spans, checkpoint, on) if same else None,
+        visas=visas_kept(
+            mrz.fields.issuer, mrz.fields.number, nationality=mrz.fields.nationality, pack=checkpoint.pack, on=on
+        ),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from otkel.records.permanence.queries import Prepared
 from otkel.records.visas.models import Visa, VisaBatch
@@ -40,6 +41,11 @@ def newest_of(numbers: Iterable[str]) -> dict[tuple[str, str, str], Visa]:
 def batch_of(digest: str) -> VisaBatch | None:
     """The import of exactly these lines, if there was one."""
     return VisaBatch.objects.filter(digest=digest).first()
+
+
+def newest_batches() -> list[tuple[str, datetime]]:
+    """Each source with the newest moment of which a list of it was imported, by source."""
+    return list(VisaBatch.objects.values_list("source").annotate(newest=Max("as_of")).order_by("source"))
 
 
 def _replaced() -> Exists:
