@@ -21,6 +21,7 @@ class Place:
     lane: str
     category: str
     direction: Direction
+    means: str = ""
     timezone: str = ""
     paper: str = "a6"
     prints: bool = False

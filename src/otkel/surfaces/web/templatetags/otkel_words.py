@@ -155,12 +155,15 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
     found = []
     if at in {"first_line", "second_line", "supervisor"}:
         found.append(("lane", gettext("Lane"), gettext("A document goes in, the crossing and its slip come out.")))
+        together = gettext("A bus, a truck, a car or a group: everybody aboard on one screen, each decided on alone.")
+        found.append(("passages", gettext("Vehicles and groups"), together))
     if at in SERVES_SECOND_LINE:
         found.append(("second-line", gettext("Second line"), gettext("What waits, why, and since when.")))
     if at in {"second_line", "supervisor"}:
         found.append(
             ("people", gettext("Find a person"), gettext("For a purpose, under a case; every look-up is logged."))
         )
+        found.append(("vehicles", gettext("A vehicle's passages"), gettext("Where a plate passed; never with whom.")))
     found += _matters(at)
     found.append(("checkpoints", gettext("Checkpoints"), gettext("Where you serve, and which lanes there are.")))
     found.append(
@@ -180,7 +183,7 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
     ]
 
 
-_SELDOM = {"checkpoints", "late", "paper-appeal"}  # on the first page, not in the head
+_SELDOM = {"checkpoints", "late", "paper-appeal", "vehicles"}  # on the first page, not in the head
 
 
 def _matters(at: str) -> list[tuple[str, str, str]]:

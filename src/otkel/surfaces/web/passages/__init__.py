@@ -1,0 +1,1 @@
+"""Vehicles and groups: one screen for everybody aboard, each person decided on alone."""

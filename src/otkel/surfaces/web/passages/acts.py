@@ -1,0 +1,183 @@
+"""What is done aboard a passage, each request one call of a procedure about one person, or about the vehicle."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.count_papers import count_papers
+from otkel.procedures.border.end_passage import end_passage
+from otkel.procedures.border.expect_people import expect_people
+from otkel.procedures.border.open_safeguard import open_safeguard
+from otkel.procedures.border.record_exit import record_exit
+from otkel.procedures.border.refer_to_second_line import refer_to_second_line
+from otkel.procedures.border.reports import CrossingReceipt
+from otkel.procedures.border.the_inspection import read_inspection
+from otkel.surfaces.web.guards import at_the_lane, language, officers_screen, said
+from otkel.surfaces.web.lane.desks import desk_of
+from otkel.surfaces.web.lane.places import chosen_place
+from otkel.surfaces.web.passages.files import read, to_passage
+from otkel.surfaces.web.passages.manifests import Manifest, read_manifest, text_of
+from otkel.surfaces.web.passages.words import NOT_A_COUNT
+from otkel.vocabulary.unusable import Unusable
+
+_MOST_PAPERS: Final = 9999
+
+
+@officers_screen
+@require_GET
+def person(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
+    """The report on one person aboard: a panel over the board, or a page of its own."""
+    report = read_inspection(inspection, viewer=at_the_lane(request, inspection), at=timezone.now())
+    context = {
+        "report": report,
+        "document": report.document,
+        "desk": desk_of(report, role=getattr(request.user, "role", "")),
+        "passage": passage,
+        "direction": report.direction,
+    }
+    return _over(request, "person", context)
+
+
+@officers_screen
+@require_POST
+def through(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
+    """Let one person through: a decision on this person and nobody else. Sent twice, it is the same."""
+    by, now = request.user.pk, timezone.now()
+    receipt: CrossingReceipt
+    if request.POST.get("direction") == "exit":
+        receipt = record_exit(inspection, at=now, by=by, ground="inspection")
+    else:
+        receipt = admit_traveller(
+            inspection, at=now, by=by, ground="inspection", reasons=request.POST.get("reasons", "")
+        )
+    if getattr(request, "htmx", False):
+        return render(request, "web/passages/went_through.html", {"receipt": receipt, "place": chosen_place(request)})
+    return to_passage(passage, row=inspection, done="through")
+
+
+@officers_screen
+@require_POST
+def aside(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
+    """Send one person to second line; the others go on."""
+    reason = " ".join(request.POST.get(name, "").strip() for name in ("usual", "own")).strip()
+    if not reason:
+        return said(request, gettext("Say why: choose a reason or write one."), status=422)
+    refer_to_second_line(inspection, at=timezone.now(), by=request.user.pk, ground="officers_doubt", reason=reason)
+    return _done(request, passage, row=inspection, done="aside")
+
+
+@officers_screen
+@require_POST
+def protecting(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
+    """Record what stops a refusal, heard aboard."""
+    kind, words = request.POST.get("kind", ""), request.POST.get("words", "")
+    open_safeguard(inspection, at=timezone.now(), by=request.user.pk, ground="safeguard", kind=kind, words=words)
+    return _done(request, passage, row=inspection, done="protected")
+
+
+@officers_screen
+@require_http_methods(["GET", "POST"])
+def papers(request: HttpRequest, passage: str) -> HttpResponse:
+    """Count the papers that were taken into the booth and those given back."""
+    if request.method == "GET":
+        return _over(request, "papers", {"file": read(request, passage), "passage": passage})
+    told = {name: _number(request.POST.get(name, ""), name) for name in ("taken", "returned")}
+    try:
+        count_papers(passage, at=timezone.now(), by=request.user.pk, ground="passage", **told)
+    except Unusable as error:
+        return _again(request, "papers", passage, error)
+    return _done(request, passage, done="papers")
+
+
+@officers_screen
+@require_http_methods(["GET", "POST"])
+def ending(request: HttpRequest, passage: str) -> HttpResponse:
+    """The vehicle goes on: who stays behind is said first."""
+    if request.method == "GET":
+        return _ending(request, passage)
+    returned = request.POST.get("returned", "").strip()
+    try:
+        end_passage(
+            passage,
+            at=timezone.now(),
+            by=request.user.pk,
+            ground="passage",
+            words=request.POST.get("words", ""),
+            returned=_number(returned, "returned") if returned else None,
+        )
+    except Unusable as error:
+        return _ending(request, passage, error)
+    return _done(request, passage, done="ended")
+
+
+def _ending(request: HttpRequest, passage: str, error: Unusable | None = None) -> HttpResponse:
+    found = read(request, passage)
+    context = {
+        "file": found,
+        "passage": passage,
+        "behind": (*found.standing("aside"), *found.standing("stays")),
+        "undecided": (*found.standing("clear"), *found.standing("question")),
+        "unread": found.standing("expected"),
+        "wrong": error.text.said(language()) if error else "",
+        "typed": request.POST,
+    }
+    return _over(request, "ending", context, status=422 if error else 200)
+
+
+@officers_screen
+@require_http_methods(["GET", "POST"])
+def manifest(request: HttpRequest, passage: str) -> HttpResponse:
+    """Add lines to the manifest; those that cannot be used come back to be put right."""
+    if request.method == "GET":
+        return _over(request, "manifest", {"passage": passage})
+    given = manifest_given(request)
+    if given.people:
+        expect_people(passage, at=timezone.now(), by=request.user.pk, ground="passage", people=given.people)
+    if given.wrong or not given.people:
+        return render(request, "web/passages/opened.html", {"passage": passage, "manifest": given})
+    return _done(request, passage, done="manifest")
+
+
+def manifest_given(request: HttpRequest) -> Manifest:
+    """The manifest that a form brought, as a file or as text."""
+    file = request.FILES.get("file")
+    text = text_of(file.read()) if file else request.POST.get("manifest", "")
+    return read_manifest(text, on=timezone.localdate())
+
+
+def _number(given: str, where: str) -> int:
+    """A count of papers.
+
+    Raises:
+        Unusable: `bad_count`, where it is none.
+    """
+    plain = given.strip()
+    if not plain.isdecimal() or len(plain) > len(str(_MOST_PAPERS)):
+        raise Unusable("bad_count", NOT_A_COUNT.format(given=plain[:20] or "–"), where=where)
+    return int(plain)
+
+
+def _again(request: HttpRequest, name: str, passage: str, error: Unusable) -> HttpResponse:
+    context = {"file": read(request, passage), "passage": passage, "wrong": error.text.said(language())}
+    return _over(request, name, {**context, "typed": request.POST}, status=422)
+
+
+def _over(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Something laid over the board where the page asks for it, else a page of its own."""
+    if name not in {"person", "papers", "ending", "manifest"}:
+        raise Http404
+    if getattr(request, "htmx", False):
+        return render(request, f"web/passages/{name}.html", context, status=status)
+    return render(request, "web/passages/alone.html", {**context, "part": f"web/passages/{name}.html"}, status=status)
+
+
+def _done(request: HttpRequest, passage: str, *, row: str = "", done: str) -> HttpResponse:
+    """The act is done: nothing but that for a page that goes on by itself, else back to the screen."""
+    return HttpResponse(status=204) if getattr(request, "htmx", False) else to_passage(passage, row=row, done=done)
