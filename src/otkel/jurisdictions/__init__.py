@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from otkel.engines.documents import PaperRule, paper_rules
+from otkel.engines.lanes import NO_CUSTOMS, LaneCategory, LaneCustoms, LaneMeans, read_customs
 from otkel.engines.law import Pack, read_pack, strict_yaml
 from otkel.vocabulary.texts import LANGUAGES, Text, from_dict, verbatim
 from otkel.vocabulary.unusable import Unusable
@@ -21,8 +22,6 @@ _HERE: Final = Path(__file__).parent
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 _LARGEST: Final = 1_000_000
 
-LaneCategory = Literal["own", "treaty", "all", "diplomatic"]
-LaneMeans = Literal["pedestrian", "car", "bus", "truck", "train", "air", "crew"]
 OfficeKind = Literal["appeals", "asylum", "guardian", "court", "police", "ombudsman", "consular"]
 _OF_AN_OFFICE: Final = frozenset({"code", "kind", "names", "address", "phone", "status", "source", "review"})
 
@@ -133,6 +132,22 @@ def checkpoints(name: str) -> tuple[CheckpointEntry, ...]:
     if len({one.code for one in found}) < len(found):
         raise Unusable("bad_checkpoint", verbatim("two checkpoints have one code"), where=where)
     return found
+
+
+@lru_cache(maxsize=16)
+def lanes(name: str) -> LaneCustoms:
+    """What the lanes of a jurisdiction ask (`lanes.yaml`); nothing where it does not say.
+
+    Raises:
+        Unusable: "unknown_pack" or "bad_lanes".
+    """
+    path = _folder(name) / "lanes.yaml"
+    if not path.is_file():
+        return NO_CUSTOMS
+    provisions = load_pack(name).provisions.values()
+    groups = {v.parameters["group"] for versions in provisions for v in versions if v.kind == "group"}
+    where = f"{name}/lanes.yaml"
+    return read_customs(strict_yaml(_text(path), where), groups, where)
 
 
 @lru_cache(maxsize=16)
