@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.factories.travellers import passport
 
+from otkel.procedures.post.set_lane import set_lane
 from otkel.records.audit.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +201,20 @@ def test_an_exit_is_recorded_and_nobody_who_leaves_is_sent_anywhere(signed_in):
 def test_a_signed_out_page_sends_the_browser_to_the_entrance():
     answer = Client().post("/lane/inspections/", {"mrz": "x"}, headers=HTMX)
     assert answer["HX-Redirect"] == "/"
+
+
+def test_the_lane_says_what_it_asks_and_that_a_shift_has_closed_or_reassigned_it(enrol, browser_of, now):
+    client, chief = browser_of(enrol("first_line", "ford-bridge")), enrol("supervisor", "ford-bridge")
+    client.post("/lane/place/", {"lane": "ford-bridge/7", "direction": "entry"})
+    shown = client.get("/lane/").content.decode()
+    assert "driver: papers of the vehicle" in shown
+    assert "numbers of the seals" in shown
+    assert "This lane is closed." not in shown
+    set_lane("ford-bridge", at=now, by=chief, ground="shift", lane="7", open=True, category="own", direction="exit")
+    shown = client.get("/lane/").content.decode()
+    assert "own citizens" in shown
+    assert "This lane serves exit only." in shown
+    set_lane("ford-bridge", at=now, by=chief, ground="shift", lane="7", open=False)
+    assert "This lane is closed." in client.get("/lane/").content.decode()
+    choice = client.get("/lane/place/").content.decode()
+    assert choice.count("· closed") == 1

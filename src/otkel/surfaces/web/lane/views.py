@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from otkel.procedures import Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
-from otkel.procedures.border.checkpoints_open import CheckpointShown, lanes_open
+from otkel.procedures.border.checkpoints_open import CheckpointShown, LaneShown, lanes_open
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.record_exit import record_exit
@@ -83,7 +83,7 @@ def place(request: HttpRequest) -> HttpResponse:
 
 def _usual_lane(checkpoints: tuple[CheckpointShown, ...]) -> str:
     """The first lane that serves every passport: what most officers stand at."""
-    lanes = [(checkpoint.code, lane) for checkpoint in checkpoints for lane in checkpoint.lanes]
+    lanes = [(checkpoint.code, lane) for checkpoint in checkpoints for lane in checkpoint.lanes if lane.open]
     return next((f"{code}/{lane.number}" for code, lane in lanes if lane.category == "all"), "")
 
 
@@ -226,5 +226,15 @@ def _shown(request: HttpRequest) -> dict[str, str]:
 
 
 def _desk(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    template = "web/lane/desk.html" if getattr(request, "htmx", False) else "web/lane/lane.html"
-    return render(request, template, {"place": chosen_place(request), **context}, status=status)
+    held = chosen_place(request)
+    if getattr(request, "htmx", False):
+        return render(request, "web/lane/desk.html", {"place": held, **context}, status=status)
+    shown = {"place": held, "here": _lane_here(request, held), **context}
+    return render(request, "web/lane/lane.html", shown, status=status)
+
+
+def _lane_here(request: HttpRequest, held: Place | None) -> LaneShown | None:
+    """How the chosen lane stands now, and what it asks; None where there is no such lane any more."""
+    viewer = Viewer(officer=request.user.pk, purpose="own_work")
+    shown = lanes_open(held.checkpoint, viewer=viewer, at=timezone.now()) if held else ()
+    return next((lane for post in shown for lane in post.lanes if held and lane.number == held.lane), None)
