@@ -14,6 +14,8 @@ pytestmark = both_stores
 READ = {
     "/appeals",
     "/appeals/{appeal}",
+    "/forms",
+    "/forms/sheets",
     "/incidents",
     "/inspections/{inspection}",
     "/inspections/{inspection}/family",
@@ -33,6 +35,8 @@ WRITTEN = {
     "/appeals/{appeal}/decision",
     "/checks/{check}/answer",
     "/crossings/{crossing}/correction",
+    "/forms",
+    "/forms/spoiled",
     "/incidents",
     "/incidents/{incident}/acknowledgement",
     "/inspections",

@@ -24,7 +24,7 @@ from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces import as_json
-from otkel.surfaces.api import appeals, corrections, families, incidents, passages, refusals, second_line
+from otkel.surfaces.api import appeals, corrections, families, forms, incidents, passages, refusals, second_line
 from otkel.surfaces.api.callers import (
     PAPER_TYPES,
     Bearer,
@@ -76,7 +76,7 @@ api = Api(
     docs_url=None,
 )
 tell_problems(api)
-for _addresses in (second_line, passages, families, refusals, appeals, corrections, incidents):
+for _addresses in (second_line, passages, families, refusals, appeals, corrections, incidents, forms):
     api.add_router("", _addresses.router)
 
 
@@ -96,6 +96,7 @@ class InspectionIn(Schema):
     passage: Name = Field("", description="the id of the vehicle or group in which the traveller comes")
     role: Role = "passenger"
     line: int | None = Field(None, description="the line of its manifest, where the officer says so")
+    form: Name = Field("", description="the number of the paper form that is entered late, as A-000123")
 
 
 class FindingOut(Schema):
@@ -190,6 +191,7 @@ def inspections(request: HttpRequest, body: InspectionIn) -> dict[str, Any]:
         passage=body.passage,
         role=body.role,
         line=body.line,
+        form=body.form,
     )
     at = body.at or timezone.now()
     report = inspect_traveller(presented, at=at, by=officer_of(request), ground="presented_document")

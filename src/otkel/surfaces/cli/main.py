@@ -11,6 +11,7 @@ from otkel.surfaces.cli import (
     appeals,
     correct,
     crossing,
+    forms,
     incident,
     inspect,
     law,
@@ -60,6 +61,7 @@ law.app.command("sign")(sign.sign)
 law.app.command("stays")(stays.stays)
 law.app.command("replay")(replay.replay)
 app.add_typer(law.app, name="law")
+app.add_typer(forms.app, name="forms")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(vehicles.app, name="vehicles")
 
