@@ -18,6 +18,7 @@ from otkel.surfaces.web.passages import acts as aboard
 from otkel.surfaces.web.passages import files as passages
 from otkel.surfaces.web.passages import opening, vehicles
 from otkel.surfaces.web.passages import slips as passage_slips
+from otkel.surfaces.web.papers import views as papers
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.style import views as style
@@ -40,6 +41,9 @@ urlpatterns = [
     path("lane/inspections/<str:inspection>/safeguard/", lane.safeguard, name="lane-safeguard"),
     path("lane/inspections/<str:inspection>/accompaniment/", families.accompaniment, name="lane-accompaniment"),
     path("lane/inspections/<str:inspection>/consent/", families.consent, name="lane-consent"),
+    path("lane/papers/", papers.other_paper, name="lane-paper"),
+    path("lane/papers/none/", papers.emergency, name="lane-emergency"),
+    path("lane/inspections/<str:inspection>/documents/", papers.another, name="lane-another"),
     path("passages/", opening.passages, name="passages"),
     path("passages/<str:passage>/", passages.passage, name="passage"),
     path("passages/<str:passage>/readings/", passages.reading, name="passage-reading"),
@@ -47,6 +51,8 @@ urlpatterns = [
     path("passages/<str:passage>/people/<str:inspection>/crossing/", aboard.through, name="passage-through"),
     path("passages/<str:passage>/people/<str:inspection>/referral/", aboard.aside, name="passage-aside"),
     path("passages/<str:passage>/people/<str:inspection>/safeguard/", aboard.protecting, name="passage-protecting"),
+    path("passages/<str:passage>/people/<str:inspection>/family/", aboard.family, name="passage-family"),
+    path("passages/<str:passage>/people/<str:inspection>/consent/", aboard.consent, name="passage-consent"),
     path("passages/<str:passage>/papers/", aboard.papers, name="passage-papers"),
     path("passages/<str:passage>/manifest/", aboard.manifest, name="passage-manifest"),
     path("passages/<str:passage>/end/", aboard.ending, name="passage-ending"),

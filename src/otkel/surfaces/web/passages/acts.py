@@ -15,10 +15,13 @@ from otkel.procedures.border.count_papers import count_papers
 from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.expect_people import expect_people
 from otkel.procedures.border.open_safeguard import open_safeguard
+from otkel.procedures.border.record_accompaniment import record_accompaniment
+from otkel.procedures.border.record_consent import record_consent
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.reports import CrossingReceipt
 from otkel.procedures.border.the_inspection import read_inspection
+from otkel.surfaces.web.families.views import family_beside
 from otkel.surfaces.web.guards import at_the_lane, language, officers_screen, said
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import chosen_place
@@ -34,6 +37,12 @@ _MOST_PAPERS: Final = 9999
 @require_GET
 def person(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
     """The report on one person aboard: a panel over the board, or a page of its own."""
+    return _report(request, passage, inspection)
+
+
+def _report(
+    request: HttpRequest, passage: str, inspection: str, *, wrong: Unusable | None = None, form: str = ""
+) -> HttpResponse:
     report = read_inspection(inspection, viewer=at_the_lane(request, inspection), at=timezone.now())
     context = {
         "report": report,
@@ -41,8 +50,46 @@ def person(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
         "desk": desk_of(report, role=getattr(request.user, "role", "")),
         "passage": passage,
         "direction": report.direction,
+        "wrong": wrong.text.said(language()) if wrong else "",
+        "wrong_form": form,
+        "typed": request.POST,
     }
-    return _over(request, "person", context)
+    return _over(request, "person", context | family_beside(request, report), status=422 if wrong else 200)
+
+
+@officers_screen
+@require_POST
+def family(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
+    """Record which adult aboard travels with a child, and how a human made sure of it."""
+    told = {name: request.POST.get(name, "") for name in ("relation", "reference", "answer")}
+    adult = request.POST.get("adult_sign", "").strip() or request.POST.get("adult", "")
+    how_sure = " ".join(filter(None, (request.POST.get(name, "").strip() for name in ("usual", "confirmed_by"))))
+    try:
+        record_accompaniment(
+            inspection,
+            at=timezone.now(),
+            by=request.user.pk,
+            ground="family",
+            adult=adult,
+            confirmed_by=how_sure,
+            **told,
+        )
+    except Unusable as error:
+        return _report(request, passage, inspection, wrong=error, form="family")
+    return _done(request, passage, row=inspection, done="family")
+
+
+@officers_screen
+@require_POST
+def consent(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
+    """Note what was shown of an absent parent's consent, and what the officer made of it."""
+    told = {name: request.POST.get(name, "") for name in ("of", "reference", "finding", "words")}
+    told["form"] = request.POST.get("shown", "")  # a field called "form" would hide the form's own property
+    try:
+        record_consent(inspection, at=timezone.now(), by=request.user.pk, ground="family", **told)
+    except Unusable as error:
+        return _report(request, passage, inspection, wrong=error, form="consent")
+    return _done(request, passage, row=inspection, done="family")
 
 
 @officers_screen

@@ -30,6 +30,7 @@ DONE: Final = {
     "through": gettext_lazy("Through."),
     "aside": gettext_lazy("Sent to second line. The vehicle is not held."),
     "protected": gettext_lazy("It is recorded. Entry cannot be refused."),
+    "family": gettext_lazy("It is recorded."),
     "papers": gettext_lazy("The papers are counted."),
     "manifest": gettext_lazy("The manifest is longer now."),
     "ended": gettext_lazy("The vehicle went on."),
