@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from otkel.engines.law import Papers, Presence, StayDecision, decide_stay
+from otkel.engines.law import Pack, Papers, Presence, StayDecision, decide_stay
 from otkel.procedures import plausible
+from otkel.procedures.border.kept_visas import papers_with, that_count, visas_kept
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.presences import count_presences, facts_of
 from otkel.records.crossings import queries as crossings
@@ -90,12 +91,13 @@ def told_anew(entry: Crossing, papers: Papers) -> ToldUntil | None:
     """
     pack, on = entry.checkpoint.pack, entry.on
     before = [c for c in crossings.of_person(entry.person, until=entry.at, pack=pack) if c.pk != entry.pk]
+    law = law_in_force(pack, on=on)
     decision = decide_stay(
-        law_in_force(pack, on=on),
+        law,
         on=on,
         history=count_presences(facts_of(((c.direction, c.on) for c in before), until=on), arriving_on=on).presences,
         nationality=countries.canonical(entry.document.nationality),
-        papers=papers,
+        papers=_with_kept_visas(papers, entry, law, on),
     )
     if decision.own_citizen:
         return None
@@ -107,12 +109,13 @@ def counted_now(wrong: Crossing, papers: Papers) -> StayDecision:
     now, pack = timezone.now(), wrong.checkpoint.pack
     today = now.astimezone(wrong.checkpoint.zone()).date()
     past = crossings.of_person(wrong.person, until=now, pack=pack)
+    law = law_in_force(pack, on=today)
     return decide_stay(
-        law_in_force(pack, on=today),
+        law,
         on=today,
         history=count_presences(facts_of(((c.direction, c.on) for c in past), until=today), arriving_on=None).presences,
         nationality=countries.canonical(wrong.document.nationality),
-        papers=papers,
+        papers=_with_kept_visas(papers, wrong, law, today),
     )
 
 
@@ -126,9 +129,16 @@ def days_inside(decision: StayDecision) -> int:
 
 
 def papers_asked(derivation: Mapping[str, Any] | None) -> Papers:
-    """The visa that a derivation was told of; none where it was told of none."""
-    told = ((derivation or {}).get("asked") or {}).get("papers") or {}
-    return Papers(_day(told.get("visa_until")), told.get("visa_days"))
+    """The visas that a derivation was told of; none where it was told of none."""
+    told = ((derivation or {}).get("asked") or {}).get("papers")
+    return Papers.from_dict(told) if told else Papers()
+
+
+def _with_kept_visas(papers: Papers, crossing: Crossing, law: Pack, on: date) -> Papers:
+    """The papers, with the visas of a crossing's document as they are kept now."""
+    held = crossing.document
+    kept = visas_kept(held.issuer, held.number, nationality=held.nationality, pack=law.name, on=on)
+    return papers_with(papers, that_count(kept, birth_date=held.birth_date, law=law, on=on))
 
 
 def _day(iso: str | None) -> date | None:
