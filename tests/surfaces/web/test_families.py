@@ -15,7 +15,7 @@ pytestmark = both_stores
 CHILD = passport(number="KID00001", given_names="LEV", birth_date="2017-01-15")
 HTMX = {"HX-Request": "true"}
 SURE = {"relation": "parent", "usual": "A birth certificate was shown.", "confirmed_by": ""}
-LETTER = {"of": "The father", "form": "letter", "finding": "uncertain", "words": "Signed; nobody answered."}
+LETTER = {"of": "The father", "shown": "letter", "finding": "uncertain", "words": "Signed; nobody answered."}
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_consent_is_noted_and_shown(at_lane):
     [
         ("accompaniment", "travelling", {}, "Choose the adult"),
         ("accompaniment", "travelling", {"adult_sign": "x", "relation": "parent"}, None),
-        ("consent", "consent", {"form": "letter"}, "Choose what was shown"),
+        ("consent", "consent", {"shown": "letter"}, "Choose what was shown"),
         ("consent", "consent", {**LETTER, "words": " "}, "in words"),
         ("consent", "consent", {**LETTER, "of": " "}, "whose consent"),
     ],

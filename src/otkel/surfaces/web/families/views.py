@@ -83,7 +83,8 @@ def accompaniment(request: HttpRequest, inspection: str) -> HttpResponse:
 @require_POST
 def consent(request: HttpRequest, inspection: str) -> HttpResponse:
     """Note at the lane what was shown of an absent parent's consent, and what the officer made of it."""
-    told = {name: request.POST.get(name, "") for name in ("of", "form", "reference", "finding", "words")}
+    told = {name: request.POST.get(name, "") for name in ("of", "reference", "finding", "words")}
+    told["form"] = request.POST.get("shown", "")  # a field called "form" would hide the form's own property
     if not told["form"] or not told["finding"]:
         return _asked_again(request, "consent", gettext("Choose what was shown and what you found."))
 
