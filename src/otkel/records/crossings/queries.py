@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import ExtractHour
 
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.crossings.models import Correction, Crossing
-from otkel.records.inspections.models import Inspection
+from otkel.records.forms.models import FormUsed
+from otkel.records.inspections.models import Emergency, Inspection
+from otkel.records.passages.models import Aboard
 from otkel.records.permanence.queries import Prepared
 from otkel.records.persons import queries as persons
 from otkel.records.persons.models import Person
@@ -134,6 +138,104 @@ def any_since(people: Sequence[str], *, since: datetime, pack: str) -> bool:
 def count_on(checkpoint: Checkpoint, on: date) -> int:
     """How many crossings were recorded at a checkpoint for a legal day, those that were corrected left out."""
     return Crossing.objects.filter(checkpoint=checkpoint, on=on).exclude(_corrected()).count()
+
+
+class Counted(NamedTuple):
+    """So many crossings that agree in everything a day's sheet tells apart.
+
+    `own` is what the inspection found, None where none is known; `means` that of the vehicle or group, "" where the
+    person came in none. `uncertain` says that the time of the event, and so `hour`, is not certain.
+    """
+
+    direction: str
+    hour: int
+    uncertain: bool
+    nationality: str
+    own: bool | None
+    means: str
+    late: bool
+    by_form: bool
+    emergency: bool
+    corrected: bool
+    people: int
+
+
+def counted_on(checkpoint: Checkpoint, on: date) -> list[Counted]:
+    """The standing crossings of a checkpoint and legal day, counted in the store; `hour` is that of its zone.
+
+    A correction bears no inspection of its own: what the first record's inspection told is told of it.
+    """
+    zone = checkpoint.zone()
+    standing = Crossing.objects.filter(checkpoint=checkpoint, on=on).exclude(_corrected())
+    inspection = OuterRef("inspection")
+    rows = (
+        standing.filter(inspection__isnull=False)
+        .annotate(
+            hour=ExtractHour("at", tzinfo=zone),
+            uncertain=ExpressionWrapper(Q(not_later_than__isnull=False), BooleanField()),
+            means=Subquery(Aboard.objects.filter(inspection=inspection).values("passage__means")[:1]),
+            by_form=Exists(FormUsed.objects.filter(inspection=inspection)),
+            emergency=Exists(Emergency.objects.filter(inspection=inspection)),
+        )
+        .order_by()
+        .values_list(
+            "direction", "hour", "uncertain", "document__nationality", "inspection__own_citizen", "means",
+            "late", "by_form", "emergency",
+        )
+        .annotate(Count("pk"))
+    )  # fmt: skip
+    told = [
+        Counted(direction, hour, uncertain, nationality, own, means or "", late, by_form, emergency, False, count)
+        for direction, hour, uncertain, nationality, own, means, late, by_form, emergency, count in rows
+    ]
+    return told + _counted_without_inspection(standing.filter(inspection__isnull=True), zone)
+
+
+def withdrawn_on(checkpoint: Checkpoint, on: date) -> int:
+    """How many crossings recorded for a legal day were found never to have taken place."""
+    return Correction.objects.filter(wrong__checkpoint=checkpoint, wrong__on=on, right__isnull=True).count()
+
+
+def single_since(checkpoint: Checkpoint, *, since: datetime, until: datetime) -> list[tuple[str, str, datetime]]:
+    """Lane, direction and time of the crossings between two times of people who came in no vehicle or group.
+
+    Those entered late are left out, and those corrected.
+    """
+    days = {moment.astimezone(checkpoint.zone()).date() for moment in (since, until)}
+    aboard = Exists(Aboard.objects.filter(inspection=OuterRef("inspection")))
+    found = Crossing.objects.filter(checkpoint=checkpoint, on__in=days, at__gte=since, at__lte=until, late=False)
+    return list(found.exclude(aboard).exclude(_corrected()).order_by("at").values_list("lane", "direction", "at"))
+
+
+def _counted_without_inspection(found: QuerySet[Crossing], zone: ZoneInfo) -> list[Counted]:
+    kept = list(found.select_related("document"))
+    first = {crossing.pk: crossing for crossing in kept}
+    while before := {pk: crossing.corrects_id for pk, crossing in first.items() if crossing.corrects_id}:
+        earlier = Crossing.objects.select_related("inspection").in_bulk(set(before.values()))
+        first.update((pk, earlier[wrong]) for pk, wrong in before.items())
+    inspections = [crossing.inspection_id for crossing in first.values()]
+    means = dict(Aboard.objects.filter(inspection__in=inspections).values_list("inspection_id", "passage__means"))
+    forms = set(FormUsed.objects.filter(inspection__in=inspections).values_list("inspection_id", flat=True))
+    emergencies = set(Emergency.objects.filter(inspection__in=inspections).values_list("inspection_id", flat=True))
+    told = []
+    for crossing in kept:
+        seen = first[crossing.pk].inspection
+        told.append(
+            Counted(
+                direction=crossing.direction,
+                hour=crossing.at.astimezone(zone).hour,
+                uncertain=crossing.not_later_than is not None,
+                nationality=crossing.document.nationality,
+                own=seen.own_citizen if seen else None,
+                means=means.get(seen.pk, "") if seen else "",
+                late=crossing.late,
+                by_form=seen is not None and seen.pk in forms,
+                emergency=seen is not None and seen.pk in emergencies,
+                corrected=crossing.corrects_id is not None,
+                people=1,
+            )
+        )
+    return told
 
 
 _PASSAGES = Prepared(

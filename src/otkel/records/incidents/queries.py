@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from otkel.records.incidents.models import Alert, AlertSeen, Incident
 
@@ -60,3 +60,9 @@ def unseen_at(checkpoint: str, role: str) -> list[str]:
     seen = AlertSeen.objects.filter(alert=OuterRef("pk"))
     found = Alert.objects.filter(incident__checkpoint_id=checkpoint, role=role).exclude(Exists(seen))
     return list(found.order_by("recorded_at").values_list("incident_id", flat=True))
+
+
+def kinds_between(checkpoint: str, *, since: datetime, until: datetime) -> list[tuple[str, int]]:
+    """The kinds of incidents that happened at a checkpoint from `since` on and before `until`, each with its count."""
+    found = Incident.objects.filter(checkpoint_id=checkpoint, at__gte=since, at__lt=until)
+    return list(found.order_by("kind").values_list("kind").annotate(Count("pk")))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.inspections.models import Inspection
@@ -111,3 +112,45 @@ def transit_of(passage: Passage) -> Passage | None:
         return None
     before = Passage.objects.filter(vehicle=passage.vehicle, at__lt=passage.at).order_by("-at").first()
     return before if before and before.direction == "entry" and before.transit_until else None
+
+
+class Turn(NamedTuple):
+    """What waiting times need of a passage: when it came, was opened, had its first inspection, and went on."""
+
+    lane: str
+    direction: str
+    means: str
+    came: datetime | None
+    opened: datetime
+    began: datetime | None
+    ended: datetime | None
+
+
+def turns(checkpoint: str, *, since: datetime, until: datetime, not_ended_before: datetime | None = None) -> list[Turn]:
+    """The passages opened at a checkpoint from `since` on and before `until`, in the order of their opening.
+
+    With `not_ended_before`, without those that had gone on by then. One that went on without any inspection began when
+    it was opened.
+    """
+    end = PassageEnd.objects.filter(passage=OuterRef("pk")).values("at")[:1]
+    first = (
+        Aboard.objects.filter(passage=OuterRef("pk"))
+        .order_by()
+        .values("passage")
+        .annotate(first=Min("inspection__at"))
+        .values("first")
+    )
+    found = Passage.objects.filter(checkpoint_id=checkpoint, at__gte=since, at__lt=until)
+    found = found.annotate(ended=Subquery(end), began=Subquery(first))
+    if not_ended_before is not None:
+        found = found.filter(Q(ended__isnull=True) | Q(ended__gte=not_ended_before))
+    rows = found.order_by("at").values_list("lane", "direction", "means", "arrived_at", "at", "began", "ended")
+    return [
+        Turn(lane, direction, means, came, opened, began or (opened if ended else None), ended)
+        for lane, direction, means, came, opened, began, ended in rows
+    ]
+
+
+def count_between(checkpoint: str, *, since: datetime, until: datetime) -> int:
+    """How many passages were opened at a checkpoint from `since` on and before `until`."""
+    return Passage.objects.filter(checkpoint_id=checkpoint, at__gte=since, at__lt=until).count()
