@@ -47,7 +47,10 @@ class Letter:
 class Way(Protocol):
     """How messages leave."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the way is called in the record of a delivery."""
+        ...
 
     def send(self, letter: Letter) -> None:
         """Hand one message over, for good once this returns.
