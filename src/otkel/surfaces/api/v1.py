@@ -24,7 +24,19 @@ from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.timelines import timeline_of
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces import as_json
-from otkel.surfaces.api import appeals, corrections, families, forms, incidents, passages, refusals, second_line
+from otkel.surfaces.api import (
+    appeals,
+    corrections,
+    families,
+    forms,
+    incidents,
+    papers,
+    passages,
+    post,
+    refusals,
+    second_line,
+    visas,
+)
 from otkel.surfaces.api.callers import (
     PAPER_TYPES,
     Bearer,
@@ -52,9 +64,9 @@ _PICTURE_NOT_BASE64 = Text(
     kk="Бет суреті base64 түрінде болуы керек.",
 )
 _MRZ_OR_PAGE = Text(
-    en="Send either mrz or page.",
-    ru="Отправьте либо mrz, либо page.",
-    kk="mrz не page жіберіңіз.",
+    en="Send one of mrz, page and typed.",
+    ru="Отправьте одно из трёх: mrz, page или typed.",
+    kk="mrz, page не typed — біреуін жіберіңіз.",
 )
 
 
@@ -76,12 +88,17 @@ api = Api(
     docs_url=None,
 )
 tell_problems(api)
-for _addresses in (second_line, passages, families, refusals, appeals, corrections, incidents, forms):
+for _addresses in (
+    second_line, passages, families, papers, refusals, appeals, corrections, incidents, forms, post, visas,
+):  # fmt: skip
     api.add_router("", _addresses.router)
 
 
 class InspectionIn(Schema):
-    """Whom to inspect, where: the MRZ as text (lines apart by a line break) or the picture of a page in base64."""
+    """Whom to inspect, where.
+
+    The MRZ as text (lines apart by a line break), the picture of a page in base64, or a paper without lines as typed.
+    """
 
     checkpoint: Name
     lane: Name = ""
@@ -97,6 +114,13 @@ class InspectionIn(Schema):
     role: Role = "passenger"
     line: int | None = Field(None, description="the line of its manifest, where the officer says so")
     form: Name = Field("", description="the number of the paper form that is entered late, as A-000123")
+    typed: papers.TypedIn | None = None
+    emergency: str = Field(
+        "",
+        max_length=2_000,
+        pattern=r"^[^\x00]*$",
+        description="why somebody sick or hurt passes before their papers, of the kind none, can be seen",
+    )
 
 
 class FindingOut(Schema):
@@ -129,6 +153,7 @@ class InspectionOut(Schema):
     may_stay_until: date | None
     duties: list[dict[str, str]]
     decided: str
+    beside: list[dict[str, str]]
 
 
 class ConditionIn(Given):
@@ -178,7 +203,7 @@ class CrossingOut(Schema):
 @api.post("/inspections", response={200: InspectionOut, **PROBLEMS}, summary="Inspect a traveller")
 def inspections(request: HttpRequest, body: InspectionIn) -> dict[str, Any]:
     """Inspect a traveller at a lane; the purpose is the presented document, and the look-up is logged."""
-    if (body.mrz is None) == (body.page is None):
+    if sum(each is not None for each in (body.mrz, body.page, body.typed)) != 1:
         raise Unusable("mrz_or_page", _MRZ_OR_PAGE, where="mrz")
     presented = Presented(
         checkpoint=body.checkpoint,
@@ -192,6 +217,8 @@ def inspections(request: HttpRequest, body: InspectionIn) -> dict[str, Any]:
         role=body.role,
         line=body.line,
         form=body.form,
+        typed=body.typed.papers() if body.typed else None,
+        emergency=body.emergency,
     )
     at = body.at or timezone.now()
     report = inspect_traveller(presented, at=at, by=officer_of(request), ground="presented_document")

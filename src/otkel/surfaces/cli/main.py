@@ -21,11 +21,14 @@ from otkel.surfaces.cli import (
     read,
     referral,
     replay,
+    shift,
     sign,
     staff,
     stays,
+    stock,
     up,
     vehicles,
+    visas,
     world,
 )
 from otkel.surfaces.cli.answers import NO, unusable
@@ -64,6 +67,9 @@ app.add_typer(law.app, name="law")
 app.add_typer(forms.app, name="forms")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(vehicles.app, name="vehicles")
+app.add_typer(visas.app, name="visas")
+app.add_typer(shift.app, name="shift")
+app.add_typer(stock.app, name="stock")
 
 
 def run() -> None:
