@@ -16,9 +16,11 @@ READ = {
     "/appeals/{appeal}",
     "/forms",
     "/forms/sheets",
+    "/checkpoints/{checkpoint}/emergencies",
     "/incidents",
     "/inspections/{inspection}",
     "/inspections/{inspection}/family",
+    "/lanes",
     "/overview",
     "/passages",
     "/passages/{passage}",
@@ -27,7 +29,9 @@ READ = {
     "/referrals/{referral}",
     "/refusals/{refusal}",
     "/refusals/{refusal}/notice",
+    "/shifts",
     "/slips/{slip}",
+    "/stock",
     "/vehicles/{plate}/timeline",
 }
 WRITTEN = {
@@ -43,10 +47,12 @@ WRITTEN = {
     "/inspections/{inspection}/accompaniment",
     "/inspections/{inspection}/admission",
     "/inspections/{inspection}/consent",
+    "/inspections/{inspection}/documents",
     "/inspections/{inspection}/exit",
     "/inspections/{inspection}/referral",
     "/inspections/{inspection}/refusal",
     "/joinings/{joining}/parting",
+    "/lanes",
     "/passages",
     "/passages/{passage}/end",
     "/passages/{passage}/manifest",
@@ -59,6 +65,12 @@ WRITTEN = {
     "/referrals/{referral}/outcome",
     "/referrals/{referral}/taking",
     "/refusals/{refusal}/service",
+    "/shifts",
+    "/shifts/{shift}/closing",
+    "/shifts/{shift}/handover",
+    "/shifts/{shift}/roll",
+    "/shifts/{shift}/takeover",
+    "/stock",
 }
 # The lists that a request may carry: none of them names persons.
 LISTS = {"grounds", "conditions"}
