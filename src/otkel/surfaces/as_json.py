@@ -54,6 +54,7 @@ def inspection(report: InspectionReport, language: str) -> dict[str, Any]:
             for duty in report.duties
         ],
         "decided": report.decided,
+        "beside": [document(each) for each in report.beside],
     }
 
 

@@ -14,9 +14,9 @@ pytestmark = both_stores
 READ = {
     "/appeals",
     "/appeals/{appeal}",
+    "/checkpoints/{checkpoint}/emergencies",
     "/forms",
     "/forms/sheets",
-    "/checkpoints/{checkpoint}/emergencies",
     "/incidents",
     "/inspections/{inspection}",
     "/inspections/{inspection}/family",

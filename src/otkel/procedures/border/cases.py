@@ -362,7 +362,10 @@ class JoiningReceipt:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointWaits:
-    """What waits at one checkpoint: how many, and since when the longest; None where nothing waits."""
+    """What waits at one checkpoint: how many, and since when the longest; None where nothing waits.
+
+    `without_papers`: people let through in an emergency whose papers nobody has seen since.
+    """
 
     checkpoint: str
     name: Text
@@ -374,3 +377,5 @@ class CheckpointWaits:
     alerts_since: datetime | None
     crossings_today: int
     lanes: int
+    without_papers: int = 0
+    without_papers_since: datetime | None = None

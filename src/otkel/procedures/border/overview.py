@@ -6,6 +6,7 @@ from datetime import datetime
 
 from otkel.procedures import Seen, Viewer, inquiry, the_service
 from otkel.procedures.border.cases import CheckpointWaits
+from otkel.procedures.border.emergencies import unsettled_at
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.checkpoints.models import Checkpoint
@@ -52,6 +53,7 @@ def _waits(
             here.setdefault(kind, []).append(since)
     papers = [since for code, since in unserved if code == checkpoint.code]
     unseen = [since for code, since in alerts if code == checkpoint.code]
+    unsettled = unsettled_at(checkpoint.code, at=at)
     today = at.astimezone(checkpoint.zone()).date()
     return CheckpointWaits(
         checkpoint=checkpoint.code,
@@ -64,4 +66,6 @@ def _waits(
         alerts_since=min(unseen, default=None),
         crossings_today=crossings.count_on(checkpoint, today),
         lanes=len(checkpoints.lanes_of(checkpoint)),
+        without_papers=len(unsettled),
+        without_papers_since=min((each.at for each in unsettled), default=None),
     )

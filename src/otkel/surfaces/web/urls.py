@@ -8,20 +8,22 @@ from otkel.surfaces.web.appeals import views as appeals
 from otkel.surfaces.web.corrections import late
 from otkel.surfaces.web.corrections import views as corrections
 from otkel.surfaces.web.entrance import views as entrance
+from otkel.surfaces.web.fallback import drill, forms, lists
 from otkel.surfaces.web.families import views as families
 from otkel.surfaces.web.incidents import views as incidents
 from otkel.surfaces.web.lane import slips
 from otkel.surfaces.web.lane import views as lane
 from otkel.surfaces.web.mine import views as mine
 from otkel.surfaces.web.overview import views as overview
+from otkel.surfaces.web.papers import views as papers
 from otkel.surfaces.web.passages import acts as aboard
 from otkel.surfaces.web.passages import files as passages
 from otkel.surfaces.web.passages import opening, vehicles
 from otkel.surfaces.web.passages import slips as passage_slips
-from otkel.surfaces.web.papers import views as papers
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.style import views as style
+from otkel.surfaces.web.wall import views as wall
 
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
@@ -67,6 +69,7 @@ urlpatterns = [
     path("second-line/<str:referral>/hearing/", acts.hearing, name="hearing"),
     path("second-line/<str:referral>/safeguards/", acts.safeguard, name="referral-safeguard"),
     path("second-line/<str:referral>/accompaniment/", acts.accompaniment, name="accompaniment"),
+    path("second-line/<str:referral>/consent/", acts.consent, name="referral-consent"),
     path("second-line/<str:referral>/person/", acts.person, name="same-person"),
     path("second-line/<str:referral>/person/<str:joining>/parting/", acts.parting, name="parting"),
     path("second-line/<str:referral>/admission/", endings.admission, name="referral-admission"),
@@ -81,6 +84,13 @@ urlpatterns = [
     path("crossings/<str:crossing>/correction/", corrections.correction, name="correction"),
     path("late/", late.late, name="late"),
     path("late/<str:inspection>/", late.late_record, name="late-record"),
+    path("forms/", forms.forms, name="forms"),
+    path("forms/printing/", forms.printing, name="form-printing"),
+    path("forms/sheets.pdf", forms.sheets, name="form-sheets"),
+    path("forms/spoiled/", forms.spoiled, name="form-spoiled"),
+    path("drill/", drill.drill, name="drill"),
+    path("drill/practice/", drill.practice, name="drill-practice"),
+    path("lists/", lists.old_lists, name="old-lists"),
     path("overview/", overview.overview, name="overview"),
     path("incidents/", incidents.record, name="incidents"),
     path("incidents/alerts/", incidents.alerts, name="alerts"),
@@ -93,4 +103,5 @@ urlpatterns = [
     path("my/appeal/", mine.appeal, name="my-appeal"),
     path("my/notice/", mine.notice, name="my-notice"),
     path("style/", style.style, name="style"),
+    path("wall/<str:checkpoint>", wall.wall, name="wall"),
 ]

@@ -68,11 +68,11 @@ def _referrals(waits: CheckpointWaits) -> tuple[Waiting, ...]:
 def _state(waits: CheckpointWaits) -> str:
     if waits.alerts:
         return "stop"
-    return "look" if waits.waiting or waits.unserved else "clear"
+    return "look" if waits.waiting or waits.unserved or waits.without_papers else "clear"
 
 
 def _oldest(seen: CheckpointSeen) -> float:
-    since = [line.since for line in seen.referrals] + [
-        at for at in (seen.waits.unserved_since, seen.waits.alerts_since) if at is not None
-    ]
+    waits = seen.waits
+    others = (waits.unserved_since, waits.alerts_since, waits.without_papers_since)
+    since = [line.since for line in seen.referrals] + [at for at in others if at is not None]
     return min((at.timestamp() for at in since), default=float("inf"))
