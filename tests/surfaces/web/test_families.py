@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.factories.second_line import at_second_line
 from tests.factories.travellers import inspected, passport
 from tests.stores import both_stores
 
@@ -117,3 +118,29 @@ def test_somebody_from_another_post_records_nothing(browser_of, enrol, lane, now
     for address, told in (("accompaniment", {"adult": child, **SURE}), ("consent", LETTER)):
         assert stranger.post(f"/lane/inspections/{child}/{address}/", told, headers=HTMX).status_code == 403
         assert stranger.get(f"/lane/inspections/{child}/{address}/").status_code == 405
+
+
+def test_second_line_sees_who_is_proposed_and_notes_a_consent_in_the_file(browser_of, enrol, lane, now):
+    second = enrol("second_line")
+    parent = inspected(passport(), at=now, by=lane).inspection
+    case = at_second_line(at=now, lane=lane, officer=second, mrz=CHILD)
+    client, address = browser_of(second), f"/second-line/{case.referral}/"
+    html = client.get(address).content.decode()
+    assert parent in html
+    wrong = client.post(f"{address}consent/", {**LETTER, "words": " "})
+    assert wrong.status_code == 422
+    assert "The father" in wrong.content.decode()
+    assert client.post(f"{address}consent/", LETTER).status_code == 302
+    assert "a letter · not certain" in client.get(address).content.decode()
+    young = inspected(passport(number="YOUNG01", birth_date=f"{now.year - 19}-01-01"), at=now, by=lane).inspection
+    told = {"adult": young, "relation": "mother", "confirmed_by": "She says so herself."}
+    asked = client.post(f"{address}accompaniment/", told)
+    assert asked.status_code == 422
+    assert 'name="answer"' in asked.content.decode()
+    assert client.post(f"{address}accompaniment/", told | {"answer": "Adopted; the court's paper."}).status_code == 302
+
+
+def test_an_office_that_does_not_look_at_families_still_reads_its_file(browser_of, enrol, lane, now):
+    case = at_second_line(at=now, lane=lane, officer=enrol("second_line"), mrz=CHILD)
+    answer = browser_of(enrol("ombudsman")).get(f"/second-line/{case.referral}/?read=yes")
+    assert 'id="family"' not in answer.content.decode()

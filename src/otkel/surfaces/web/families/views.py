@@ -21,6 +21,7 @@ from otkel.procedures.border.the_inspection import read_inspection
 from otkel.surfaces.web.guards import at_the_lane, language, officers_screen
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import chosen_place
+from otkel.surfaces.web.lane.waiting import DECIDES
 from otkel.vocabulary.unusable import Unusable
 
 _GROUND = "family"
@@ -40,6 +41,13 @@ def family_beside(request: HttpRequest, report: InspectionReport) -> dict[str, A
         return {}
     family = family_of(report.inspection, viewer=at_the_lane(request, report.inspection), at=timezone.now())
     return {"family": family, "travelling": travelling(family)}
+
+
+def family_in_file(request: HttpRequest, report: InspectionReport) -> dict[str, Any]:
+    """The same for second line; nothing for an office that policies do not let look at families."""
+    if getattr(request.user, "role", "") not in DECIDES:
+        return {}
+    return family_beside(request, report)
 
 
 def travelling(family: FamilyShown) -> dict[str, Any]:

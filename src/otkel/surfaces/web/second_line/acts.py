@@ -16,6 +16,7 @@ from otkel.procedures.border.note_interview import note_interview
 from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.part_persons import part_persons
 from otkel.procedures.border.record_accompaniment import record_accompaniment
+from otkel.procedures.border.record_consent import record_consent
 from otkel.procedures.border.take_up_referral import take_up_referral
 from otkel.surfaces.web.guards import officers_screen
 from otkel.surfaces.web.lane.waiting import waiting_here
@@ -115,7 +116,7 @@ def safeguard(request: HttpRequest, referral: str) -> HttpResponse:
 @require_POST
 def accompaniment(request: HttpRequest, referral: str) -> HttpResponse:
     """Record which inspected adult accompanies the child."""
-    told = _told(request, "adult", "relation", "confirmed_by")
+    told = _told(request, "adult", "relation", "confirmed_by", "answer")
     told["adult"] = _inspection_called(request, told["adult"].strip())
     inspection = inspection_of(request, referral)
     return acted(
@@ -124,6 +125,22 @@ def accompaniment(request: HttpRequest, referral: str) -> HttpResponse:
         "accompaniment",
         lambda: record_accompaniment(inspection, at=timezone.now(), by=request.user.pk, ground=GROUND, **told),
         done="accompaniment",
+    )
+
+
+@officers_screen
+@require_POST
+def consent(request: HttpRequest, referral: str) -> HttpResponse:
+    """Note what was shown of an absent parent's consent, and what the officer made of it."""
+    told = _told(request, "of", "reference", "finding", "words")
+    told["form"] = request.POST.get("shown", "")
+    inspection = inspection_of(request, referral)
+    return acted(
+        request,
+        referral,
+        "consent",
+        lambda: record_consent(inspection, at=timezone.now(), by=request.user.pk, ground="family", **told),
+        done="consent",
     )
 
 

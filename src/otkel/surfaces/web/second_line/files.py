@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from otkel.procedures.border.cases import CHECK_KINDS, ReferralFile
 from otkel.procedures.border.referral_file import read_referral
+from otkel.surfaces.web.families.views import family_in_file
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.desks import SAFEGUARDS, desk_of
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
@@ -67,6 +68,7 @@ _PLACES = {
     "hearing": "hearing",
     "safeguard": "safeguards",
     "accompaniment": "safeguards",
+    "consent": "safeguards",
     "person": "candidates",
 }
 
@@ -124,6 +126,7 @@ def _shown(request: HttpRequest, found: ReferralFile) -> dict[str, Any]:
         "decisions": words.DECISIONS,
         "same_or_another": ("yes", "no"),
         "today": timezone.localdate(),
+        **family_in_file(request, found.report),
     }
 
 

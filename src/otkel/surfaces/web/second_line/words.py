@@ -91,6 +91,7 @@ DONE: dict[str, Any] = {
     "check": gettext_lazy("The check is asked for."),
     "answer": gettext_lazy("The answer is recorded."),
     "accompaniment": gettext_lazy("It is recorded who accompanies the child."),
+    "consent": gettext_lazy("The consent is noted. It decides nothing."),
     "safeguard": gettext_lazy("It is recorded, and the office that answers for it is called. Entry cannot be refused."),
     "hearing": gettext_lazy("The hearing is recorded."),
     "joined": gettext_lazy("The two records are read as one person's. This can be undone."),
