@@ -209,7 +209,8 @@ def test_rows_say_the_same_as_a_list(enrol, now):
     [
         ({"source": " "}, "bad_source"),
         ({"source": "x" * 61}, "bad_source"),
-        ({"csv": ""}, "rows_or_csv"),
+        ({"csv": None}, "rows_or_csv"),
+        ({"csv": ""}, "bad_columns"),
         ({"rows": (A_VISA,)}, "rows_or_csv"),
     ],
 )

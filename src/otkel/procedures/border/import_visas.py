@@ -43,8 +43,8 @@ class VisasGiven:
 
     source: str
     as_of: datetime
-    csv: str = ""
-    rows: tuple[Mapping[str, Any], ...] = ()
+    csv: str | None = None
+    rows: tuple[Mapping[str, Any], ...] | None = None
     read: VisaList | None = None
 
 
@@ -104,7 +104,7 @@ def import_in_parts(
     done = 0
     for rows in in_parts(told.rows, PART):
         part = VisaList(rows, told.wrong if receipt is None else (), told.same if receipt is None else 0)
-        answer = import_visas(replace(given, csv="", rows=(), read=part), at=at, by=by, ground=ground)
+        answer = import_visas(replace(given, csv=None, rows=None, read=part), at=at, by=by, ground=ground)
         receipt = answer if receipt is None else receipt.and_then(answer)
         done += len(rows)
         tell(done, len(told.rows))
@@ -189,9 +189,11 @@ def _weighed(rows: Sequence[VisaRow], as_of: datetime) -> _Weighed:
 def _read(given: VisasGiven) -> VisaList:
     if given.read is not None:
         return given.read
-    if bool(given.csv.strip()) == bool(given.rows):
-        raise Unusable("rows_or_csv", _ROWS_OR_CSV, where="rows")
-    return read_list(given.csv) if given.csv else read_rows(given.rows)
+    if given.csv is not None and given.rows is None:
+        return read_list(given.csv)
+    if given.rows is not None and given.csv is None:
+        return read_rows(given.rows)
+    raise Unusable("rows_or_csv", _ROWS_OR_CSV, where="rows")
 
 
 def _says(held: Visa) -> dict[str, Any]:

@@ -51,8 +51,8 @@ class VisasIn(Given):
 
     source: Name
     as_of: Moment
-    rows: list[VisaIn] = Field(default=[], max_length=ROWS_AT_MOST)
-    csv: str = Field("", max_length=CSV_AT_MOST, pattern=r"^[^\x00]*$")
+    rows: list[VisaIn] | None = Field(None, max_length=ROWS_AT_MOST)
+    csv: str | None = Field(None, max_length=CSV_AT_MOST, pattern=r"^[^\x00]*$")
 
 
 class WrongLineOut(Schema):
@@ -80,7 +80,8 @@ def import_list(request: HttpRequest, body: VisasIn) -> dict[str, Any]:
 
     A wrong line is told and stops no other. Sent again, the same list answers `repeated`; what was broken off goes on.
     """
-    given = VisasGiven(body.source, body.as_of, csv=body.csv, rows=tuple(row.model_dump() for row in body.rows))
+    rows = None if body.rows is None else tuple(row.model_dump() for row in body.rows)
+    given = VisasGiven(body.source, body.as_of, csv=body.csv, rows=rows)
     receipt = import_in_parts(given, at=timezone.now(), by=officer_of(request), ground="import")
     return {
         "batch": receipt.batch,

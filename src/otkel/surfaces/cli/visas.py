@@ -46,11 +46,11 @@ def import_(
     as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON document.")] = False,
 ) -> None:
     """Keep the visas of a list. Status 0 where every line was taken, 1 where some were not, 2 where none can be."""
+    text = _text(file)
+    ready_store()
     moment = zoned_moment(as_of, "--as-of")
     if moment is None:
         unusable("say of which moment the list is: --as-of 2026-05-03T09:41+05:00")
-    text = _text(file)
-    ready_store()
     from django.utils import timezone
 
     from otkel.procedures.border.import_visas import VisasGiven, import_in_parts
