@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from otkel.procedures import Viewer
+from otkel.procedures.border.child_findings import CODE
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.passages import AboardShown, PassageFile, Role, Standing
 from otkel.procedures.border.read_passage import read_passage
@@ -129,6 +130,7 @@ def _together(request: HttpRequest, found: PassageFile) -> tuple[Together, ...]:
 
 def row_of(report: InspectionReport, *, role: Role, line: int | None) -> AboardShown:
     """The row of somebody just inspected, before the whole passage is read again."""
+    child = next((finding for finding in report.findings if finding.code == CODE), None)
     judged: Standing = "question" if report.route == "second_line" else "clear"
     return AboardShown(
         line=line,
@@ -140,8 +142,8 @@ def row_of(report: InspectionReport, *, role: Role, line: int | None) -> AboardS
         document=report.document,
         route=report.route,
         sentence=report.sentence,
-        is_child=False,
-        accompanied=False,
+        is_child=child is not None,
+        accompanied=child is not None and child.evidence.get("adult") == "recorded",
         slip=None,
         referral=None,
     )

@@ -171,8 +171,8 @@
   // ---- through, one after another ------------------------------------------------------------------
   async function goThrough() {
     if (going) return;
-    const clear = rows().filter((row) => row.dataset.standing === "clear");
-    if (!clear.length) return say(words().none);
+    const clear = rows().filter(isReady);
+    if (!clear.length) return say(childrenWait() || words().none);
     going = true;
     stopped = false;
     unsay();
@@ -181,7 +181,7 @@
       progress(done, clear.length);
       if (stopped) break;
       const row = document.getElementById(id);
-      if (!row || row.dataset.standing !== "clear") continue;
+      if (!row || !isReady(row)) continue;
       const answer = await asked(addressOf(row, "crossing/"), form({}));
       if (lost(answer)) break;
       if (answer.status === 200) {
@@ -192,8 +192,16 @@
     going = false;
     find("#going").hidden = true;
     await refresh();
-    const left = rows().filter((row) => row.dataset.standing === "clear").length;
+    const left = rows().filter(isReady).length;
     if (left) say(filled(words().stopped, { done, left }));
+    else if (childrenWait()) say(childrenWait());
+  }
+
+  // Of a child with whom nobody is recorded a human decides alone, never in a row with others.
+  const isReady = (row) => row.dataset.standing === "clear" && !("child" in row.dataset);
+  function childrenWait() {
+    const n = rows().filter((row) => row.dataset.standing === "clear" && "child" in row.dataset).length;
+    return n ? filled(words().children, { n }) : "";
   }
 
   function progress(done, all) {

@@ -88,10 +88,13 @@
   // Does what a key says while nothing is typed; true where it says something here.
   function isCommand(event, meant, gap) {
     const pressed = document.activeElement.matches("a, button, summary");
+    if (event.key.startsWith("Arrow")) {
+      passage.step(event.key); // no reader sends these
+      return true;
+    }
     if (gap < QUICK || performance.now() - takenAt < TOO_SOON) return event.key === "Enter";
-    if (event.repeat && !event.key.startsWith("Arrow")) return false;
-    if (event.key.startsWith("Arrow")) passage.step(event.key);
-    else if (event.key === "Escape") escape();
+    if (event.repeat) return false;
+    if (event.key === "Escape") escape();
     else if (event.key === "Enter" && !pressed) openChosen();
     else if (meant === "P") alone = setTimeout(() => { alone = 0; run("P"); }, ALONE);
     else return Boolean(meant) && run(meant);
