@@ -21,6 +21,7 @@ from otkel.surfaces.web.passages import files as passages
 from otkel.surfaces.web.passages import opening, vehicles
 from otkel.surfaces.web.passages import slips as passage_slips
 from otkel.surfaces.web.people import views as people
+from otkel.surfaces.web.post import boards, stocks
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.style import views as style
 from otkel.surfaces.web.wall import views as wall
@@ -39,6 +40,8 @@ urlpatterns = [
     path("lane/inspections/<str:inspection>/admission/", lane.admission, name="admission"),
     path("lane/inspections/<str:inspection>/exit/", lane.leaving, name="leaving"),
     path("lane/inspections/<str:inspection>/referral/", lane.referral, name="referral"),
+    path("slips/", slips.latest_slips, name="latest-slips"),
+    path("slips/<str:slip>/", slips.slip_shown, name="slip-shown"),
     path("slips/<str:slip>.<str:form>", slips.slip, name="slip"),
     path("lane/inspections/<str:inspection>/safeguard/", lane.safeguard, name="lane-safeguard"),
     path("lane/inspections/<str:inspection>/accompaniment/", families.accompaniment, name="lane-accompaniment"),
@@ -99,6 +102,14 @@ urlpatterns = [
     path("appeals/paper/", appeals.paper, name="paper-appeal"),
     path("appeals/<str:appeal>/", appeals.file, name="appeal-file"),
     path("appeals/<str:appeal>/decision/", appeals.decision, name="appeal-decision"),
+    path("shift/", boards.shift, name="shift"),
+    path("shift/opening/", boards.opening, name="shift-opening"),
+    path("shift/lanes/", boards.lanes, name="shift-lanes"),
+    path("shift/stock/", stocks.stock, name="stock"),
+    path("shift/<str:shift>/roll/", boards.roll, name="shift-roll"),
+    path("shift/<str:shift>/handover/", boards.handover, name="shift-handover"),
+    path("shift/<str:shift>/taking/", boards.taking, name="shift-taking"),
+    path("shift/<str:shift>/closing/", boards.closing, name="shift-closing"),
     path("my/", mine.mine, name="mine"),
     path("my/appeal/", mine.appeal, name="my-appeal"),
     path("my/notice/", mine.notice, name="my-notice"),

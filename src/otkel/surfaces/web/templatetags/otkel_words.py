@@ -164,6 +164,8 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
             ("people", gettext("Find a person"), gettext("For a purpose, under a case; every look-up is logged."))
         )
         found.append(("vehicles", gettext("A vehicle's passages"), gettext("Where a plate passed; never with whom.")))
+    if at in {"first_line", "second_line", "supervisor", "ombudsman"}:
+        found.append(("shift", gettext("Shift"), gettext("Who leads, who is where, which lanes are open.")))
     found += _matters(at)
     found.append(("checkpoints", gettext("Checkpoints"), gettext("Where you serve, and which lanes there are.")))
     found.append(
@@ -177,13 +179,13 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
             "name": title,
             "about": about,
             "here": here == reverse(name),
-            "in_head": name not in _SELDOM,
+            "in_head": name not in _SELDOM and (name != "shift" or at == "supervisor"),
         }
         for name, title, about in found
     ]
 
 
-_SELDOM = {"checkpoints", "late", "paper-appeal", "vehicles"}  # on the first page, not in the head
+_SELDOM = {"checkpoints", "drill", "forms", "late", "paper-appeal", "vehicles"}  # on the first page, not in the head
 
 
 def _matters(at: str) -> list[tuple[str, str, str]]:
@@ -197,6 +199,10 @@ def _matters(at: str) -> list[tuple[str, str, str]]:
         found.append(("appeals", gettext("Appeals"), gettext("Refusals that are contested, the longest wait first.")))
     if at in {"first_line", "second_line", "supervisor"}:
         found.append(("late", gettext("Late entry"), gettext("A crossing from a paper form, recorded afterwards.")))
+    if at in {"first_line", "second_line", "supervisor", "ombudsman"}:
+        about = gettext("What was printed for the time without power, and what is still out.")
+        found.append(("forms", gettext("Paper forms"), about))
+        found.append(("drill", gettext("Drill"), gettext("What to practise this week, in steps.")))
     if at in {"first_line", "second_line", "supervisor", "appeals_officer", "ombudsman"}:
         found.append(
             ("paper-appeal", gettext("Appeal on paper"), gettext("Any officer takes it in, by the notice's reference."))
