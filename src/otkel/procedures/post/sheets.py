@@ -85,12 +85,14 @@ class DailySheet:
 class WallLine:
     """Whom the open lanes of a line serve, which lanes these are, and how long the wait is.
 
+    `states` are the codes of the states whose passports an own or treaty lane takes, as the pack groups them that day.
     `minutes` is rounded up as it is said; None where it is not known or no lane is open, which `basis` tells. `at_most`
     says that it is a bound. `waiting` counts vehicles and groups; None where the record does not hold who waits.
     """
 
     direction: str
     category: str
+    states: tuple[str, ...]
     means: str
     lanes: tuple[str, ...]
     waiting: int | None

@@ -6,6 +6,7 @@ import math
 from datetime import datetime, timedelta
 from typing import Final
 
+from otkel import jurisdictions
 from otkel.engines.queues import HOUR, LaneStood, Line, LineWaits, Turn, waits
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.post.at_the_post import kept_post, place_name, the_post
@@ -35,7 +36,7 @@ def wall(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> WallSh
     states = _states(post, at)
     told = waits(_turns(post, states, at), states, now=at)
     now = shifts.lanes_now(post, at)
-    lines = sorted((_shown(each, now) for each in told), key=_as_people_ask)
+    lines = sorted((_shown(each, now, _states_of(post, each.line.category, at)) for each in told), key=_as_people_ask)
     return WallShown(post.pk, place_name(post), post.timezone, at, tuple(lines))
 
 
@@ -91,7 +92,7 @@ def _category(stood: list[LaneStood] | tuple[()], at: datetime) -> str:
     return state.category if state else _ANYBODY
 
 
-def _shown(told: LineWaits, now: list[LaneNow]) -> WallLine:
+def _shown(told: LineWaits, now: list[LaneNow], states: tuple[str, ...]) -> WallLine:
     line, expected = told.line, told.expected
     open_for_it = [
         lane.lane
@@ -101,6 +102,7 @@ def _shown(told: LineWaits, now: list[LaneNow]) -> WallLine:
     return WallLine(
         direction=line.direction,
         category=line.category,
+        states=states,
         means=line.means,
         lanes=tuple(open_for_it),
         waiting=told.waiting,
@@ -108,6 +110,14 @@ def _shown(told: LineWaits, now: list[LaneNow]) -> WallLine:
         at_most=expected.at_most,
         basis=expected.basis,
     )
+
+
+def _states_of(post: Checkpoint, category: str, at: datetime) -> tuple[str, ...]:
+    """The states that the pack groups as own, or as those of a treaty, on the legal day."""
+    on = at.astimezone(post.zone()).date()
+    groups = (version for versions in jurisdictions.load_pack(post.pack).groups.values() for version in versions)
+    named = [group.parameters for group in groups if group.in_force(on) and group.parameters["regime"] == category]
+    return tuple(state for group in named if isinstance(group["states"], list | tuple) for state in group["states"])
 
 
 def _as_people_ask(line: WallLine) -> tuple[int, int, str]:

@@ -1,0 +1,1 @@
+"""The screen on the wall: which lanes are open, and how long the wait is."""
