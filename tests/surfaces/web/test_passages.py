@@ -1,0 +1,288 @@
+"""The screens of vehicles and groups: each request one call about one person, every refusal a sentence."""
+
+from __future__ import annotations
+
+import re
+from uuid import uuid4
+
+import pytest
+from tests.factories.buses import bus, manifest_of
+
+from otkel.records.crossings.models import Crossing
+from otkel.records.inquiries.models import Inquiry
+from otkel.records.passages.models import Aboard, Expected, Passage, PassageEnd
+from otkel.records.referrals.models import Referral
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def signed_in(enrol, browser_of):
+    """`signed_in("second_line", lane=7)`: a browser with an officer of that role at such a lane of Ford Bridge."""
+
+    def opened(role="first_line", *, lane=6, direction="entry", checkpoint=""):
+        client = browser_of(enrol(role, checkpoint))
+        chosen = {"lane": f"ford-bridge/{lane}", "direction": direction, "paper": "a6"}
+        assert client.post("/lane/place/", chosen).status_code == 302
+        return client
+
+    return opened
+
+
+def begun(client, **fields):
+    """The address of a new passage."""
+    answer = client.post("/passages/", {"means": "bus", "plate": "FIC 001", "reference": uuid4().hex, **fields})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"]
+
+
+def read(client, passage, one, **fields):
+    return client.post(f"{passage}readings/", {"mrz": one.mrz, **fields}, headers=HTMX)
+
+
+def person_in(answer):
+    return re.search(r'href="([^"]*/people/[^"]+/)"', answer.content.decode())[1]
+
+
+def aboard(client, passage, people):
+    """The addresses of people who have been read."""
+    return [person_in(read(client, passage, one)) for one in people]
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def test_without_a_place_the_list_asks_for_one(enrol, browser_of):
+    assert browser_of(enrol("first_line")).get("/passages/")["Location"] == "/lane/place/"
+
+
+def test_the_lane_of_buses_leads_to_the_list_and_proposes_a_bus(signed_in):
+    client = signed_in()
+    assert 'href="/passages/"' in said(client.get("/lane/"))
+    assert re.search(r'value="bus"[^>]* checked', said(client.get("/passages/")))
+
+
+def test_the_lane_of_people_on_foot_has_no_such_link_in_its_head(signed_in):
+    assert 'data-way="G"' not in said(signed_in(lane=2).get("/lane/"))
+
+
+def test_a_form_that_is_sent_twice_opens_one_passage(signed_in):
+    client = signed_in()
+    form = {"means": "bus", "plate": "FIC 001", "reference": "the-same"}
+    assert client.post("/passages/", form)["Location"] == client.post("/passages/", form)["Location"]
+    assert Passage.objects.count() == 1
+
+
+def test_a_plate_typed_by_hand_in_any_alphabet_is_kept_as_it_was_shown(signed_in):
+    begun(signed_in(), plate="123 ЖЖЖ 02", plate_by_hand="yes", state="kaz")
+    kept = Passage.objects.get()
+    assert (kept.plate_shown, kept.plate_by_hand, kept.vehicle.state) == ("123 ЖЖЖ 02", True, "KAZ")
+
+
+def test_a_truck_keeps_trailer_route_and_the_last_minute_of_its_transit(signed_in):
+    fields = {"trailer": "T 9", "transit_route": "Ford Bridge – North Gate", "transit_until": "2026-12-03"}
+    passage = begun(client := signed_in(lane=7), means="truck", **fields)
+    page = said(client.get(passage))
+    assert "North Gate" in page
+    assert "3 December 2026, 23:59" in page
+
+
+@pytest.mark.parametrize(
+    ("field", "given"), [("seats", "many"), ("transit_until", "tomorrow"), ("arrived", "half past")]
+)
+def test_what_cannot_be_used_is_said_and_what_was_typed_stays(signed_in, field, given):
+    answer = signed_in().post("/passages/", {"means": "truck", "plate": "FIC 7", "reference": "x", field: given})
+    assert answer.status_code == 422
+    assert 'role="alert"' in said(answer)
+    assert 'value="FIC 7"' in said(answer)
+    assert not Passage.objects.exists()
+
+
+def test_a_manifest_opens_with_the_lines_that_can_be_used_and_hands_the_others_back(signed_in):
+    client = signed_in()
+    table = "surname,seat\nMADEUP,1A\n,2B\nFABLE,3C"
+    answer = client.post("/passages/", {"means": "bus", "plate": "FIC 1", "reference": "m", "manifest": table})
+    assert answer.status_code == 200
+    assert "Line 2 names nobody" in said(answer)
+    assert ",2B" in said(answer)
+    assert list(Expected.objects.order_by("line").values_list("surname", flat=True)) == ["MADEUP", "FABLE"]
+    passage = Passage.objects.get().pk
+    client.post(f"/passages/{passage}/manifest/", {"manifest": "surname,seat\nPRETEND,2B"})
+    assert Expected.objects.count() == 3
+
+
+def test_a_paper_that_is_read_answers_with_its_row_alone_and_decides_nothing(signed_in):
+    client = signed_in()
+    people = bus(2, seed=1)
+    passage = begun(client, manifest=manifest_of(people))
+    row = said(read(client, passage, people[0]))
+    assert row.count("<li") == 1
+    assert 'data-standing="clear"' in row
+    assert "<html" not in row
+    assert not Crossing.objects.exists()
+    assert Aboard.objects.get().line == 1
+
+
+def test_the_same_paper_read_twice_is_one_person(signed_in):
+    client = signed_in()
+    passage, one = begun(client), bus(1, seed=2)[0]
+    assert "data-repeated" not in said(read(client, passage, one))
+    assert "data-repeated" in said(read(client, passage, one))
+    assert Aboard.objects.count() == 1
+
+
+def test_a_driver_is_who_was_read_as_one(signed_in):
+    client = signed_in()
+    read(client, begun(client), bus(1, seed=3)[0], role="driver")
+    assert Aboard.objects.get().role == "driver"
+
+
+def test_each_person_goes_through_by_an_act_of_their_own_and_twice_is_once(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    first, second = aboard(client, passage, bus(2, seed=4))
+    for _ in range(2):
+        answer = client.post(f"{first}crossing/", {}, headers=HTMX)
+        assert answer.status_code == 200
+        assert "through" in said(answer)
+    assert Crossing.objects.count() == 1
+    assert client.get(second, headers=HTMX).status_code == 200
+    assert 'data-standing="clear"' in said(client.get(passage))
+
+
+def test_there_is_no_address_that_lets_several_through_at_once(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    people = aboard(client, passage, bus(3, seed=5))
+    several = [address.split("/")[-2] for address in people]
+    client.post(f"{people[0]}crossing/", {"inspection": several, "inspections": several})
+    assert Crossing.objects.count() == 1
+
+
+def test_leaving_is_recorded_for_everybody_aboard_whatever_was_found(signed_in):
+    client = signed_in(direction="exit")
+    passage = begun(client)
+    (address,) = aboard(client, passage, bus(2, seed=6, questions=1)[1:])
+    assert client.post(f"{address}crossing/", {"direction": "exit"}).status_code == 302
+    assert Crossing.objects.get().direction == "exit"
+
+
+def test_a_form_that_says_the_other_direction_admits_nobody_who_leaves(signed_in):
+    client = signed_in(direction="exit")
+    (address,) = aboard(client, begun(client), bus(1, seed=7))
+    assert client.post(f"{address}crossing/", {"direction": "entry"}).status_code in {403, 422}
+    assert not Crossing.objects.exists()
+
+
+def test_a_question_steps_aside_without_holding_the_bus(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    people = bus(3, seed=8, questions=1)
+    addresses = dict(zip(people, aboard(client, passage, people), strict=True))
+    asked = next(one for one in people if one.mrz.find("260131") > 0)
+    assert client.post(f"{addresses.pop(asked)}referral/", {"own": "The passport has ended."}).status_code == 302
+    for address in addresses.values():
+        client.post(f"{address}crossing/", {})
+    assert "Stay behind: 1" in said(client.get(f"{passage}end/"))
+    assert client.post(f"{passage}end/", {}).status_code == 302
+    assert PassageEnd.objects.get().stayed_behind == 1
+    assert "Stayed behind: 1." in said(client.get(passage))
+
+
+def test_nobody_steps_aside_without_a_reason(signed_in):
+    client = signed_in()
+    (address,) = aboard(client, begun(client), bus(1, seed=9))
+    assert client.post(f"{address}referral/", {"own": " "}).status_code == 422
+    assert not Referral.objects.exists()
+
+
+def test_what_stops_a_refusal_is_recorded_aboard(signed_in):
+    client = signed_in()
+    (address,) = aboard(client, begun(client), bus(1, seed=10))
+    assert client.post(f"{address}safeguard/", {"kind": "protection", "words": "Help me."}).status_code == 302
+    assert Referral.objects.get().kind == "protection"
+
+
+def test_a_vehicle_goes_on_only_when_everybody_is_decided_on_and_says_who_is_not(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    one = bus(1, seed=11)[0]
+    aboard(client, passage, [one])
+    answer = client.post(f"{passage}end/", {})
+    assert answer.status_code == 422
+    assert one.surname in said(answer)
+    assert not PassageEnd.objects.exists()
+
+
+def test_missing_papers_ask_for_words(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    (address,) = aboard(client, passage, bus(1, seed=12))
+    client.post(f"{address}crossing/", {})
+    assert client.post(f"{passage}papers/", {"taken": "2", "returned": "0"}).status_code == 302
+    assert client.post(f"{passage}end/", {"returned": "1"}).status_code == 422
+    assert client.post(f"{passage}end/", {"returned": "1", "words": "One lies at second line."}).status_code == 302
+    assert "1 / 2" in said(client.get(passage))
+
+
+@pytest.mark.parametrize("taken", ["", "-1", "two", "99999", "१"])
+def test_a_count_that_is_none_is_said(signed_in, taken):
+    client = signed_in()
+    answer = client.post(f"{begun(client)}papers/", {"taken": taken, "returned": "0"})
+    assert answer.status_code in {302, 422}
+    assert (answer.status_code == 422) == (taken != "१")
+
+
+def test_slips_of_those_through_stand_on_one_page(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    first, _ = aboard(client, passage, bus(2, seed=13))
+    client.post(f"{first}crossing/", {})
+    page = said(client.get(f"{passage}slips/"))
+    assert page.count("<img") == 1
+    assert "/slips/" in page
+
+
+def test_each_look_at_a_passage_is_logged_with_its_case(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    before = Inquiry.objects.filter(action="read_passage").count()
+    client.get(passage)
+    assert Inquiry.objects.filter(action="read_passage").count() == before + 1
+
+
+def test_an_officer_of_another_checkpoint_neither_sees_nor_reads_aboard(signed_in, enrol, browser_of):
+    passage = begun(signed_in())
+    other = browser_of(enrol("first_line", "north-gate"))
+    assert other.get(passage).status_code == 403
+    form = {"mrz": bus(1, seed=14)[0].mrz, "checkpoint": "north-gate", "lane": "4", "direction": "entry"}
+    assert other.post(f"{passage}readings/", form, headers=HTMX).status_code in {403, 422}
+    assert not Aboard.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "word"), [("kk", "оқылмаған"), ("ru", "не считан"), ("en", "not read yet")])
+def test_the_screen_speaks_the_readers_language(signed_in, language, word):
+    client = signed_in()
+    passage = begun(client, manifest=manifest_of(bus(2, seed=15)))
+    client.cookies["language"] = language
+    assert word in said(client.get(passage))
+
+
+def test_a_vehicles_passages_ask_for_purpose_and_case_and_name_nobody(signed_in):
+    client = signed_in("supervisor")
+    passage = begun(client, plate="FIC 99", state="UTO")
+    one = bus(1, seed=16)[0]
+    aboard(client, passage, [one])
+    asked = {"plate": "fic 99", "state": "uto"}
+    assert client.post("/vehicles/", asked).status_code == 422
+    page = said(client.post("/vehicles/", {**asked, "purpose": "oversight", "case": "CASE-1"}))
+    assert "people: 1" in page
+    assert one.surname not in page
+    assert client.post("/vehicles/", {"plate": "-", "purpose": "oversight", "case": "C"}).status_code == 422
+
+
+def test_first_line_does_not_look_vehicles_up(signed_in):
+    form = {"plate": "FIC 99", "purpose": "oversight", "case": "CASE-1"}
+    assert signed_in().post("/vehicles/", form).status_code == 403
