@@ -23,7 +23,7 @@ def told(now):
     """What a paper form of three days ago says, at 12:00 local time."""
     at = (now - timedelta(days=3)).replace(hour=7, minute=0, second=0)
     local = (at + timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M")
-    facts = {"lane": "ford-bridge/4", "direction": "entry", "mrz": passport(), "at": local, "form": "PF-0017"}
+    facts = {"lane": "ford-bridge/4", "direction": "entry", "mrz": passport(), "at": local, "why": "power cut"}
     return lambda **change: {**facts, **change}
 
 
@@ -80,14 +80,19 @@ def test_the_timeline_says_that_it_was_recorded_late(enrol, browser_of, client, 
         ({"lane": "ford-bridge/999"}, "Choose the lane."),
         ({"lane": "nowhere/1"}, "Choose the lane."),
         ({"direction": ""}, "Choose entry or exit."),
-        ({"mrz": " "}, "The lines of the document are needed."),
+        ({"mrz": " "}, "Type what the form says of the document"),
+        ({"mrz": "", "number": "X1"}, "Type a surname or given names"),
         ({"mrz": "P<UTO"}, "line"),
         ({"at": ""}, "Say when it took place"),
         ({"at": "noon"}, "This is not a time"),
         ({"at": "2999-01-01T00:00"}, "This time lies in the future."),
         ({"not_later_than": "2001-01-01T00:00"}, "The latest time must lie after"),
         ({"not_later_than": "2999-01-01T00:00"}, "The latest time must lie after"),
-        ({"form": " "}, "Name the paper form"),
+        ({"why": " "}, "Type the number of the paper form"),
+        ({"form": "seventeen"}, "is no number of a form"),
+        ({"form": "A-17"}, "No form A-000017 was printed"),
+        ({"form": "DRILL-1"}, "is a practice form"),
+        ({"day": "", "at": "yesterday"}, "not a time"),
     ],
 )
 def test_what_cannot_be_used_is_asked_for_again(client, told, change, said):

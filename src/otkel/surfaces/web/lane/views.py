@@ -25,7 +25,7 @@ from otkel.surfaces.web.guards import language, officers_screen, said
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
 from otkel.surfaces.web.lane.proposals import proposals_for
-from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
+from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES, remember_slip
 from otkel.surfaces.web.lane.waiting import DECIDES, waiting_here
 from otkel.vocabulary.unusable import Unusable
 
@@ -208,6 +208,7 @@ def _ticket(request: HttpRequest, receipt: ReferralReceipt) -> dict[str, Any]:
 
 
 def _done(request: HttpRequest, done: Literal["admitted", "left"], receipt: CrossingReceipt) -> HttpResponse:
+    remember_slip(request, receipt.slip, receipt.at)
     return _desk(
         request,
         {

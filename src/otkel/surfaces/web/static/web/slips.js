@@ -4,7 +4,7 @@
 
   function choose(link) {
     document.querySelector("[data-slip]").src = link.href;
-    document.querySelector("[data-slip-pdf]").href = link.href.replace(".svg?", ".pdf?");
+    for (const pdf of document.querySelectorAll("[data-slip-pdf]")) pdf.href = link.href.replace(".svg?", ".pdf?");
     for (const other of document.querySelectorAll("[data-slip-language]")) {
       if (other === link) other.setAttribute("aria-current", "true");
       else other.removeAttribute("aria-current");
@@ -21,7 +21,15 @@
     document.adoptedStyleSheets = [sheet];
   }
 
+  // Nothing is printed that was not fetched: an empty sheet in the traveller's hand would be worse than none.
+  function missing(slip, is) {
+    const said = document.querySelector("[data-slip-missing]");
+    if (said) said.hidden = !is;
+    slip.parentElement.hidden = is;
+  }
+
   function seen(slip) {
+    missing(slip, false);
     fitPaper(slip);
     const holder = slip.parentElement;
     if ("prints" in holder.dataset) {
@@ -30,5 +38,6 @@
     }
   }
 
+  document.addEventListener("error", (event) => { if (event.target.matches && event.target.matches("[data-slip]")) missing(event.target, true); }, true);
   window.otkelSlips = { choose, seen };
 })();
