@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import UTC, datetime
 
@@ -103,3 +104,33 @@ def test_a_child_leaves_with_a_school_group_whose_list_has_a_number(open_lane, l
     settled(lane)
     assert "SCHOOL-12/7" in lane.locator(".family").inner_text()
     through(lane)
+
+
+@LANGUAGES
+def test_second_line_sees_the_family_of_a_child_and_notes_that_nothing_was_shown(
+    open_lane, open_page, address, looked_at, language
+):
+    lane, name = open_lane(language=language), surname()
+    scanned(lane, traveller(name, "NINA", 38))
+    through(lane)
+    scanned(lane, traveller(name, "LEV", 9))
+    lane.keyboard.press("s")
+    lane.wait_for_selector("dialog#referring[open]")
+    lane.locator("#referring input[name=usual]").first.check()
+    lane.locator("#referring button.main").click()
+    lane.wait_for_selector("#desk[data-state=done]")
+    ticket = re.search(r"\b[2-9A-Z]{4}\b", lane.locator("[data-last] .lead").inner_text()).group()
+    second = open_page("second_line", language=language)
+    second.goto(address + "/second-line/")
+    second.locator("ol.queue a", has_text=ticket).click()
+    second.locator("form[action$='/taking/'] button").click()
+    second.wait_for_selector("#family")
+    assert name in second.locator("#family .family-proposed").inner_text()
+    second.locator("#family details summary").click()
+    second.locator("#consent-shown").select_option("none_shown")
+    second.locator("#consent-finding").select_option("uncertain")
+    second.locator("#consent-words").fill("The mother says that the father works abroad.")
+    looked_at(second, "family-file", language, "wide")
+    second.locator("#family button.main").click()
+    second.wait_for_selector("[role=status]")
+    assert "works abroad" in second.locator("#family").inner_text()
