@@ -122,6 +122,7 @@ def test_a_seafarer_goes_ashore_without_a_visa_for_the_days_of_the_rule(lane, no
     assert report.route == "admit"
     assert report.may_stay_until == until
     assert finding(report, "crew_terms").evidence["until"] == until.isoformat()
+    assert "visa_required" not in codes(report)
     assert "Within: the port's district." in report.sentence.en
     receipt = admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
     assert receipt.last_lawful_day == until

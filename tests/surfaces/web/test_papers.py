@@ -70,6 +70,7 @@ def test_somebody_hurt_passes_with_words_alone(at_lane):
     shown = page(at_lane.post("/lane/papers/none/", {"words": "Unconscious after a crash."}, headers=HTMX))
     assert "Let through at once" in shown
     assert "name not known" in shown
+    assert shown.count('class="state is-unknown"') == 3
     assert "another document" not in shown
     assert Emergency.objects.count() == 1
     inspection = re.search(r'data-inspection="([^"]+)"', shown)[1]

@@ -10,7 +10,7 @@ from typing import Final
 from otkel import jurisdictions
 from otkel.engines.documents import NAMES, PaperKind, PaperRule, crew_rule, paper_kind, rule_for
 from otkel.engines.law import StayDecision
-from otkel.procedures.border.reports import Finding, Level
+from otkel.procedures.border.reports import Area, Finding, Level
 from otkel.procedures.border.traveller_presented import FoundTraveller, Presented
 from otkel.vocabulary.texts import Text
 
@@ -23,12 +23,12 @@ _UNKNOWN_HERE: Final = Text(
 _TERMS: Final = {
     "crew": Text(
         en="Crew on duty: ashore until {until:date} ({days:days}), without a visa.",
-        ru="Экипаж на службе: без визы до {until:date} ({days:days})",
+        ru="Экипаж на службе: без визы до {until:date} ({days:days}).",
         kk="Қызметтегі экипаж: {until:date_to} дейін визасыз ({days:days}).",
     ),
     "local_border": Text(
         en="Local border traffic: until {until:date} ({days:days}), without a visa.",
-        ru="Местное приграничное передвижение: без визы до {until:date} ({days:days})",
+        ru="Местное приграничное передвижение: без визы до {until:date} ({days:days}).",
         kk="Жергілікті шекара маңы қозғалысы: {until:date_to} дейін визасыз ({days:days}).",
     ),
 }
@@ -48,11 +48,23 @@ _UNTIL_SEEN: Final = Text(
     ru="Срок не назначается, пока не увидят документы. Руководитель видит этот случай как открытый.",
     kk="Құжаттар қаралғанша мерзім айтылмайды. Басшы бұл жағдайды ашық деп көреді.",
 )
+_NOT_KNOWN: Final[dict[Area, Text]] = {
+    "identity": Text(
+        en="No paper says yet who this is.",
+        ru="Кто это, пока не говорит ни один документ.",
+        kk="Бұл кім екенін әзірге ешбір құжат айтпайды.",
+    ),
+    "law": _UNTIL_SEEN,
+    "stay": Text(
+        en="Earlier stays are not known.", ru="Прежние пребывания неизвестны.", kk="Бұрынғы болулары белгісіз."
+    ),
+}
 # What is said of every document and means nothing where there is none.
 _OF_PAPERS: Final = frozenset({
     "expiry_unknown", "document_first_seen", "law_undetermined", "law_conflict", "visa_required", "no_days_left",
     "stays_complete", "never_entered",
 })  # fmt: skip
+# What is asked of visitors is not asked of those who come on terms of their own.
 _ASKED_OF_VISITORS: Final = frozenset({"visa_required", "law_undetermined", "no_days_left"})
 
 
@@ -83,7 +95,7 @@ class PapersTold:
             return [replace(each, refers=False) for each in told]
         if self.until is None:
             return [*others, *self.findings]
-        return [*(_settled(each) for each in others), *self.findings]
+        return [*(each for each in others if each.code not in _ASKED_OF_VISITORS), *self.findings]
 
     def told_until(self, by_law: date | None) -> date | None:
         """The day to tell: by the paper's terms, else by the law; none without papers."""
@@ -94,7 +106,8 @@ def papers_told(found: FoundTraveller, presented: Presented, decision: StayDecis
     """Say what kind of paper was presented, and what this border's rules say of it."""
     if presented.emergency:
         first = Finding("emergency_without_papers", "document", "attention", _EMERGENCY)
-        return PapersTold((first,), said=(_EMERGENCY, _UNTIL_SEEN), without=True)
+        unknown = [Finding(f"{area}_not_known", area, "attention", said) for area, said in _NOT_KNOWN.items()]
+        return PapersTold((first, *unknown), said=(_EMERGENCY, _UNTIL_SEEN), without=True)
     entering = presented.direction == "entry"
     rules, fields = jurisdictions.papers(found.pack), found.mrz.fields
     kind = paper_kind(fields, typed_as=found.mrz.typed_as)
@@ -112,7 +125,7 @@ def papers_told(found: FoundTraveller, presented: Presented, decision: StayDecis
     if terms.area is not None:
         said = _WITHIN.format(terms=said, area=terms.area)
     evidence = {"days": terms.days, "until": until.isoformat(), "source": terms.source}
-    findings.append(Finding(f"{terms.terms}_terms", "stay", _weight(terms), said, terms.id, evidence))
+    findings.append(Finding(f"{terms.terms}_terms", "law", _weight(terms), said, terms.id, evidence))
     return PapersTold(tuple(findings), until, (said, terms.summary), advisory=not terms.verified)
 
 
@@ -144,10 +157,3 @@ def _overdue(found: FoundTraveller) -> Iterator[Finding]:
 def _weight(rule: PaperRule) -> Level:
     """What nobody has confirmed advises: the officer looks."""
     return "ok" if rule.verified else "attention"
-
-
-def _settled(finding: Finding) -> Finding:
-    """What is asked of visitors is not asked of those who come on terms of their own."""
-    if finding.code not in _ASKED_OF_VISITORS:
-        return finding
-    return replace(finding, level="attention", refers=False)

@@ -108,7 +108,7 @@ def _state(report: InspectionReport, area: Area) -> str:
 
 
 def _finding_state(finding: Finding) -> str:
-    unsure = finding.code in {"law_undetermined", "law_conflict"}
+    unsure = finding.code in {"law_undetermined", "law_conflict"} or finding.code.endswith("_not_known")
     return "unknown" if unsure and finding.level != "stop" else _STATES[finding.level]
 
 
