@@ -6,9 +6,11 @@ import pytest
 from tests.factories.travellers import inspected, passport
 from tests.stores import both_stores
 
+from otkel.engines.documents import TypedPapers
 from otkel.procedures import OPERATOR, NotFound, Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.family_of import family_of
+from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import PassageGiven
 from otkel.procedures.border.read_passage import read_passage
@@ -17,7 +19,7 @@ from otkel.procedures.border.record_consent import record_consent
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.reports import InspectionReport
-from otkel.records.documents.models import TravelDocument
+from otkel.procedures.border.traveller_presented import Presented
 from otkel.records.families.models import Consent
 from otkel.records.referrals.models import Accompaniment
 from otkel.vocabulary.unusable import Unusable
@@ -317,35 +319,28 @@ def test_for_an_adult_nobody_is_proposed(lane, now):
     assert (shown.may_be_child, shown.candidates, shown.asked) == (False, (), ())
 
 
-def entered_in(parent, now):
-    """A child's inspection by a parent's passport: the paper was typed, under the number of the passport."""
-    from otkel.records.inspections.models import Inspection
-    from otkel.records.persons.models import Person
-
-    kept = Inspection.objects.get(pk=parent.inspection)
-    paper = TravelDocument.objects.create(
-        person=Person.objects.create(), mrz_format="typed", document_code="P", issuer=kept.document.issuer,
-        number=kept.document.number, nationality=kept.document.nationality, surname="OTHERNAME", given_names="LEV",
-        birth_date=f"{now.year - 5}-05-05", sex="M", expiry_date=kept.document.expiry_date, kind="child_in_passport",
+def entered_in(parent, now, lane, given_names="LEV"):
+    """A child of another surname, typed as entered in a parent's passport."""
+    typed = TypedPapers(
+        kind="child_in_passport", issuer=parent.document.issuer, nationality=parent.document.nationality,
+        holder_document=parent.document.number, surname="OTHERNAME", given_names=given_names,
+        birth_date=f"{now.year - 5}-05-05", sex="M", expiry_date=parent.document.expiry_date,
     )  # fmt: skip
-    told = {
-        name: getattr(kept, name)
-        for name in ("checkpoint", "lane", "direction", "at", "by", "own_citizen", "advisory", "sentence", "reason")
-    }
-    return Inspection.objects.create(
-        **told, person=paper.person, document=paper, route="admit", findings=[], history=[], duties=[]
-    )
+    presented = Presented(checkpoint="ford-bridge", lane="", direction="entry", typed=typed)
+    return inspect_traveller(presented, at=now, by=lane, ground="presented_document")
 
 
 def test_a_child_in_a_parents_passport_is_another_person_and_its_bearer_is_proposed(lane, now):
     parent = inspected(passport(), at=now, by=lane)
-    child = entered_in(parent, now)
-    viewer = Viewer(lane, "presented_document", f"inspection:{child.pk}")
-    shown = family_of(child.pk, viewer=viewer, at=now)
-    assert [(one.inspection, one.because) for one in shown.candidates] == [(parent.inspection, ("same_document",))]
+    child, twin = entered_in(parent, now, lane), entered_in(parent, now, lane, "MIRA")
+    for one in (child, twin):
+        proposed = family(one, lane, now).candidates
+        assert [(each.inspection, each.because) for each in proposed] == [(parent.inspection, ("same_document",))]
     assert family(parent, lane, now).age > 50
-    told = {"adult": parent.inspection, "relation": "parent", "confirmed_by": SURE}
-    assert record_accompaniment(child.pk, at=now, by=lane, ground="family", **told).entry
+    for one in (child, twin):
+        assert linked(one, parent, now, lane).entry
+        assert admit_traveller(one.inspection, at=now, by=lane, ground="inspection").crossing
+    assert len(family(parent, lane, now).children) == 2
 
 
 def test_whoever_looks_at_a_family_leaves_a_trace_with_everybody_shown(lane, now):
