@@ -57,13 +57,13 @@ def test_whatever_touches_records_lies_behind_a_door():
         for match in re.finditer(
             r"from otkel\.procedures\.(\w+\.\w+) import \(?([^)\n]+|[^)]+\))", path.read_text("utf-8")
         ):
-            called |= {(match[1], name.strip(" (),\n")) for name in match[2].split(",")}
+            called |= {(match[1], name.strip(" (),\n").split(" as ")[0]) for name in match[2].split(",")}
     known = {(name, attribute) for name, attribute, _ in doors()}
     modules = dict(acting_modules())
     for module, name in called:
         if not name or module in BEFORE_ANY_VIEWER:
             continue
-        value = getattr(modules[module], name.split(" as ")[0])
+        value = getattr(modules[module], name)
         if inspect.isfunction(value):
             assert (module, name) in known, f"surfaces call {module}.{name}, which is neither procedure nor inquiry"
 
