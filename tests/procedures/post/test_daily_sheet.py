@@ -152,7 +152,7 @@ def test_a_day_that_is_not_over_says_what_is_open(crosses, sheet, now, lane):
     told = sheet(today)
     assert not told.complete
     assert dict(told.to_hand_over)["passages"] == 1
-    assert set(dict(told.to_hand_over)) == {"passages", "referrals", "alerts", "held"}
+    assert set(dict(told.to_hand_over)) == {"passages", "referrals", "alerts", "out"}
     assert sheet(today - timedelta(days=1)).to_hand_over == ()
 
 

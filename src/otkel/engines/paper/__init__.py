@@ -1,5 +1,6 @@
 """Papers that Otkel hands out: slips, notices of refusal, forms for a power cut, specimens. Values in, bytes out."""
 
+from otkel.engines.paper.day_sheets import DaySheetPaper, PrintedTable, set_day_sheet
 from otkel.engines.paper.form_sheets import FormSheets, PaperFormat, set_form_sheets
 from otkel.engines.paper.notice_words import RefusalWords, refusal_words_in
 from otkel.engines.paper.notices import (
@@ -17,6 +18,7 @@ from otkel.engines.paper.typesetting import Form, can_draw
 
 __all__ = [
     "SLIP_LANGUAGES",
+    "DaySheetPaper",
     "EntrySlip",
     "Form",
     "FormSheets",
@@ -26,6 +28,7 @@ __all__ = [
     "PageForm",
     "Paper",
     "PaperFormat",
+    "PrintedTable",
     "RefusalNotice",
     "RefusalWords",
     "SlipDuty",
@@ -35,6 +38,7 @@ __all__ = [
     "compose_refusal_notice",
     "compose_slip",
     "refusal_words_in",
+    "set_day_sheet",
     "set_form_sheets",
     "set_refusal_notice",
     "set_slip",

@@ -192,5 +192,5 @@ def _open(post: Checkpoint, now: datetime) -> tuple[tuple[str, int], ...]:
         ("passages", len(matters.passages)),
         ("referrals", len(matters.referrals)),
         ("alerts", len(matters.alerts)),
-        ("held", len(matters.held)),
+        ("out", len(matters.held)),
     )

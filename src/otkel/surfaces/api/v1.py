@@ -35,6 +35,7 @@ from otkel.surfaces.api import (
     post,
     refusals,
     second_line,
+    sheets,
     visas,
 )
 from otkel.surfaces.api.callers import (
@@ -89,7 +90,7 @@ api = Api(
 )
 tell_problems(api)
 for _addresses in (
-    second_line, passages, families, papers, refusals, appeals, corrections, incidents, forms, post, visas,
+    second_line, passages, families, papers, refusals, appeals, corrections, incidents, forms, post, sheets, visas,
 ):  # fmt: skip
     api.add_router("", _addresses.router)
 

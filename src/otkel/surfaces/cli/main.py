@@ -21,6 +21,7 @@ from otkel.surfaces.cli import (
     read,
     referral,
     replay,
+    sheet,
     shift,
     sign,
     staff,
@@ -57,6 +58,7 @@ app.command("timeline")(crossing.timeline)
 app.command("token")(staff.token)
 app.add_typer(staff.app, name="officer")
 app.command("manage", context_settings={"ignore_unknown_options": True})(manage.manage)
+app.command("sheet")(sheet.sheet)
 app.command("mrz")(mrz.mrz)
 app.add_typer(world.app, name="world")
 app.command("read")(read.read)

@@ -23,6 +23,7 @@ from otkel.surfaces.web.passages import slips as passage_slips
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.post import boards, stocks
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
+from otkel.surfaces.web.sheets import views as sheets
 from otkel.surfaces.web.style import views as style
 from otkel.surfaces.web.wall import views as wall
 
@@ -114,5 +115,7 @@ urlpatterns = [
     path("my/appeal/", mine.appeal, name="my-appeal"),
     path("my/notice/", mine.notice, name="my-notice"),
     path("style/", style.style, name="style"),
+    path("sheet/", sheets.sheet, name="sheet"),
+    path("sheet/<str:checkpoint>/<str:on>.<str:form>", sheets.file, name="sheet-file"),
     path("wall/<str:checkpoint>", wall.wall, name="wall"),
 ]
