@@ -191,6 +191,34 @@ def test_a_question_steps_aside_without_holding_the_bus(signed_in):
     assert "Stayed behind: 1." in said(client.get(passage))
 
 
+def test_where_a_childs_adult_steps_aside_the_screen_says_that_they_travel_together(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    people = bus(3, seed=18, children=1)
+    child = next(one for one in people if one.birth_date >= "2016")
+    adult = next(one for one in people[1:] if one != child)
+    addresses = dict(zip(people, aboard(client, passage, people), strict=True))
+    assert " data-child>" in said(client.get(passage))
+    sign = addresses[adult].split("/")[-2]
+    form = {"adult": sign, "relation": "parent", "usual": "A birth certificate was shown.", "answer": "Adopted."}
+    assert client.post(f"{addresses[child]}family/", form).status_code == 302
+    assert " data-child>" not in said(client.get(passage))
+    client.post(f"{addresses[adult]}referral/", {"own": "The face and the document need to be compared."})
+    told = re.sub(r"\s+", " ", said(client.get(passage)))
+    assert f"{child.surname} {child.given_names} travels with {adult.surname} {adult.given_names}" in told
+    assert client.get(addresses[child]).status_code == 200
+
+
+def test_whoever_travels_with_a_child_is_said_with_how_it_was_made_sure_of(signed_in):
+    client = signed_in()
+    people = bus(2, seed=19, children=1)
+    adult, child = aboard(client, begun(client), people)
+    answer = client.post(f"{child}family/", {"adult": adult.split("/")[-2], "relation": "parent"})
+    assert answer.status_code == 422
+    assert 'role="alert"' in said(answer)
+    assert client.post(f"{child}consent/", {"shown": "", "finding": ""}).status_code == 422
+
+
 def test_nobody_steps_aside_without_a_reason(signed_in):
     client = signed_in()
     (address,) = aboard(client, begun(client), bus(1, seed=9))
