@@ -20,8 +20,8 @@ from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.reports import CrossingReceipt, Direction, ReferralReceipt
 from otkel.procedures.border.traveller_presented import Presented
-from otkel.surfaces.web.families.views import family_beside
 from otkel.surfaces.web.guards import language, officers_screen, said
+from otkel.surfaces.web.lane.children import family_beside
 from otkel.surfaces.web.lane.desks import desk_of
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
 from otkel.surfaces.web.lane.proposals import proposals_for
