@@ -101,7 +101,7 @@ def test_a_bus_of_fifty_with_three_questions_passes_in_less_than_six_seconds_a_p
         if number == 0:
             press(page, "d")
         scan(page, one.mrz, delay=10)
-        becomes(page, f"document.querySelector('.aboard.chosen').dataset.number === '{one.number}'")
+        becomes(page, f"document.querySelector('.aboard.chosen')?.dataset.number === '{one.number}'")
         page.wait_for_timeout(HANDS * 1000)
         if page.locator(".aboard.chosen").get_attribute("data-standing") == "question":
             page.keyboard.press("s")
@@ -235,6 +235,29 @@ def test_a_paper_belongs_to_the_line_that_the_officer_chose_where_the_manifest_h
     assert page.locator(".aboard").count() == 2
     page.reload()
     assert page.locator("[data-line='2']").get_attribute("data-standing") == "clear"
+
+
+def test_a_board_that_was_asked_for_before_a_paper_was_read_never_hides_that_paper(open_passages):
+    page = open_passages()
+    first, second = bus(2, seed=next(SEEDS))
+    begin(page, "FIC 022")
+    scan(page, first.mrz)
+    counts(page, "clear", 1)
+    here = page.url
+
+    def late(route):
+        answer = route.fetch()
+        time.sleep(1)
+        route.fulfill(response=answer)
+
+    page.route(here, late)
+    page.evaluate("() => { window.otkelPassage.refresh(); }")
+    scan(page, second.mrz)
+    counts(page, "clear", 2)
+    page.unroute(here)
+    page.wait_for_timeout(2500)
+    counts(page, "clear", 2)
+    assert second.surname in page.locator("[data-shown=name]").inner_text()
 
 
 def test_a_paper_that_cannot_be_read_is_said_and_the_next_scan_takes_its_place(open_passages):

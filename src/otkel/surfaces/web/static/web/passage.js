@@ -4,6 +4,7 @@
   "use strict";
   const TOO_LONG = 60000; // milliseconds until an answer is given up
   const AGAIN = 3000; // until what could not be sent is tried anew
+  const SOON = 500; // until a board that came too late is asked for again
   const PAUSE = 5000; // the reader rests so long before the whole board is asked for
   const ORDER = ["expected", "clear", "question", "aside", "through", "stays"];
   const find = (selector, within) => (within || document).querySelector(selector);
@@ -14,6 +15,7 @@
   let going = false;
   let stopped = false;
   let resting = 0;
+  let changes = 0; // of rows, by answers that came in since the page was loaded
   let chosenId = "";
 
   // ---- saying ----------------------------------------------------------------------------------
@@ -108,6 +110,7 @@
       old.replaceWith(fresh);
     } else find("#people").append(fresh);
     find("#nobody").hidden = true;
+    changes += 1;
     if ("repeated" in fresh.dataset) say(words().repeated);
     choose(fresh);
     count();
@@ -213,6 +216,7 @@
 
   function wentThrough(row, html) {
     const state = find(".state", parsed(html));
+    changes += 1;
     row.dataset.standing = "through";
     row.className = row.className.replace("at-clear", "at-through");
     find(".tile-word", row).textContent = find(".aside", state).textContent.replace(": ", "");
@@ -233,10 +237,16 @@
     resting = setTimeout(() => (reads.length || going || find("dialog[open]") ? rest() : refresh()), PAUSE);
   }
 
+  // What came aboard while the board was on its way is not on it: such a board is thrown away and asked for again.
   async function refresh() {
     clearTimeout(resting);
+    const known = changes;
     const answer = await asked(words().here);
     if (answer.status !== 200) return;
+    if (known !== changes || reads.length) {
+      resting = setTimeout(refresh, SOON);
+      return;
+    }
     const open = Boolean(find("details[data-keep][open]"));
     find("#board").replaceWith(parsed(answer.html));
     const questions = find("details[data-keep]");
