@@ -117,6 +117,19 @@ def test_a_reader_that_has_read_is_missed_after_a_while(open_lane):
     page.wait_for_selector("[data-reader]:not([hidden])")
 
 
+# --- lists that grew old ------------------------------------------------------------------------------
+
+
+def test_an_old_list_is_said_under_the_lanes_name_and_the_lane_goes_on(open_lane):
+    page = open_lane()
+    old = "<p class='old-lists'><span>visa list of 3 days ago, Ministry</span></p>"
+    page.route("**/lists/**", lambda route: route.fulfill(body=old, content_type="text/html"))
+    page.reload()
+    page.wait_for_selector("[data-lists] .old-lists")
+    admitted(page)
+    assert page.locator("[data-lists]").inner_text() == "visa list of 3 days ago, Ministry"
+
+
 # --- a pile of forms, the drill, and how it looks ------------------------------------------------------
 
 

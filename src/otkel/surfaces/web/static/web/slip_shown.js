@@ -1,12 +1,11 @@
-// A slip large on the screen: another language at a press, and any printer that the machine knows.
+// A slip large on the screen: another language at a press. Printing is the same on every page.
 (function () {
   "use strict";
   document.addEventListener("click", function (event) {
     const language = event.target.closest("[data-slip-language]");
-    if (language) {
-      event.preventDefault();
-      window.otkelSlips.choose(language);
-    } else if (event.target.closest("[data-print]")) window.print();
+    if (!language) return;
+    event.preventDefault();
+    window.otkelSlips.choose(language);
   });
   document.addEventListener("load", (event) => { if (event.target.matches && event.target.matches("[data-slip]")) window.otkelSlips.seen(event.target); }, true);
 })();
