@@ -71,12 +71,13 @@ WRITTEN = {
     "/shifts/{shift}/roll",
     "/shifts/{shift}/takeover",
     "/stock",
+    "/visas:import",
 }
 # The lists that a request may carry: none of them names persons.
 LISTS = {"grounds", "conditions"}
 # But for those aboard a vehicle, who are only inspected or written down by it: each is decided on at an address of
-# their own.
-LISTS_OF_PEOPLE = {("/passages", "people"), ("/passages/{passage}/manifest", "people")}
+# their own. And for the holders of visas, to whom a list does nothing but say what another authority gave them.
+LISTS_OF_PEOPLE = {("/passages", "people"), ("/passages/{passage}/manifest", "people"), ("/visas:import", "rows")}
 ABOUT_ONE = re.compile(r"^(inspection|person|traveller|referral|refusal|adult|document|mrz|crossing)s?$")
 # Two persons are named where a human says how they belong together; nothing is decided against either.
 TWO_PERSONS = {"/persons/{person}/joining", "/inspections/{inspection}/accompaniment"}

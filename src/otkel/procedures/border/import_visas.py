@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from otkel.procedures import plausible, procedure, the_service
-from otkel.procedures.border.visa_lists import VisaList, VisaRow, as_text, in_parts, read_list, read_rows
+from otkel.procedures.border.visa_lists import VisaList, VisaRow, as_text, in_parts, read_list, read_rows, says
 from otkel.records.visas import queries as visas
 from otkel.records.visas.models import Visa, VisaBatch
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
-PART: Final = 2_000  # lines written in one transaction: lanes write between two of them
+PART: Final = 500  # lines written in one transaction: lanes write between two of them
 _SOURCE_AT_MOST: Final = 60
 _ROWS_OR_CSV: Final = Text(
     en="Send either rows or csv.",
@@ -175,7 +175,7 @@ def _weighed(rows: Sequence[VisaRow], as_of: datetime) -> _Weighed:
         held = kept.get(row.key)
         if held is None:
             written.append((row, 1))
-        elif _says(held) == row.terms():
+        elif says(held) == says(row):
             unchanged += 1
         elif _is_of_another(held, row):
             wrong.append((row.line, _ANOTHER_HOLDER))
@@ -194,10 +194,6 @@ def _read(given: VisasGiven) -> VisaList:
     if given.rows is not None and given.csv is None:
         return read_rows(given.rows)
     raise Unusable("rows_or_csv", _ROWS_OR_CSV, where="rows")
-
-
-def _says(held: Visa) -> dict[str, Any]:
-    return {name: getattr(held, name) for name in VisaRow.__dataclass_fields__ if name != "line"}
 
 
 def _is_of_another(held: Visa, row: VisaRow) -> bool:

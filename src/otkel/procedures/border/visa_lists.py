@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from otkel.procedures.border.kept_visas import plain_number
@@ -133,9 +134,12 @@ class VisaRow:
 
     def terms(self) -> dict[str, Any]:
         """Everything that it says."""
-        told = asdict(self)
-        del told["line"]
-        return told
+        return dict(zip(_TERMS, says(self), strict=True))
+
+
+_TERMS: Final = tuple(field.name for field in fields(VisaRow) if field.name != "line")
+#: Everything that a row or a kept visa says, as one value.
+says: Final[Callable[[Any], tuple[Any, ...]]] = attrgetter(*_TERMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,7 @@ def _gathered(lines: Iterable[tuple[int, list[str] | Text]]) -> VisaList:
         earlier = rows.setdefault(row.key, row)
         if earlier is row:
             continue
-        if earlier.terms() == row.terms():
+        if says(earlier) == says(row):
             same += 1
         else:
             wrong.append((number, _TWICE.format(other=earlier.line)))
@@ -329,5 +333,4 @@ def in_parts(rows: Sequence[VisaRow], size: int) -> Iterator[tuple[VisaRow, ...]
 
 def as_text(rows: Iterable[VisaRow]) -> str:
     """The rows as text that is the same for the same rows: what an import's digest is made of."""
-    names = [field.name for field in fields(VisaRow)]
-    return "\n".join("\x1f".join(str(getattr(row, name)) for name in names) for row in rows)
+    return "\n".join("\x1f".join(map(str, (row.line, *says(row)))) for row in rows)

@@ -18,7 +18,7 @@ from otkel.vocabulary.unusable import Unusable
 app = typer.Typer(help="Visas, permits and residence that other authorities give.", no_args_is_help=True)
 
 LARGEST: Final = 50_000_000  # bytes
-_ONE_PART: Final = 2_000  # lines: what is done before anybody wonders
+_TELL_EVERY: Final = 2_000  # lines: what is done before anybody wonders
 _SHOWN: Final = 20  # wrong lines in words; --json names all
 _TOO_LARGE: Final = Text(
     en="larger than 50 MB: send it in parts",
@@ -93,8 +93,8 @@ def _text(file: str) -> str:
 
 
 def _progress(so_far: int, all_: int) -> None:
-    """A line on stderr after each part of a list that has several."""
-    if all_ > _ONE_PART:
+    """A line on stderr now and then, where a list is long."""
+    if all_ > _TELL_EVERY and (so_far % _TELL_EVERY == 0 or so_far == all_):
         print(f"otkel: {so_far} of {all_} lines", file=sys.stderr, flush=True)
 
 
