@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from otkel.engines.documents.paper_kinds import NAMES, PaperKind
-from otkel.engines.documents.values import Mrz, MrzFields, MrzFormat
+from otkel.engines.documents.values import TYPED, Mrz, MrzFields
 from otkel.vocabulary.countries import canonical, is_known
 from otkel.vocabulary.partial_dates import UNKNOWN, PartialDate
 from otkel.vocabulary.texts import Text
@@ -126,7 +126,7 @@ def mrz_of_typed(papers: TypedPapers, *, on: date) -> Mrz:
         sex=_sex(papers.sex),
         expiry_date=expiry_date,
     )
-    return Mrz(MrzFormat.TYPED, True, (), fields, {}, (), typed_as=kind.value)
+    return Mrz(TYPED, True, (), fields, {}, (), typed_as=kind.value)
 
 
 def _kind(given: str) -> PaperKind:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final, Literal
 
 from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import Text
 
 
 class MrzFormat(StrEnum):
-    """The five formats of ICAO Doc 9303: parts 5 (TD1), 6 (TD2), 4 (TD3), 7 (MRV-A, MRV-B); and a typed paper."""
+    """The five formats of ICAO Doc 9303: parts 5 (TD1), 6 (TD2), 4 (TD3), 7 (MRV-A, MRV-B)."""
 
     TD1 = "TD1"
     TD2 = "TD2"
     TD3 = "TD3"
     MRV_A = "MRV-A"
     MRV_B = "MRV-B"
-    TYPED = "typed"
+
+
+TYPED: Final = "typed"
+"""What stands for a format where a paper has no zone and was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Mrz:
     kind that an officer named of a paper without a zone, which has neither lines nor checks; "" otherwise.
     """
 
-    format: MrzFormat
+    format: MrzFormat | Literal["typed"]
     valid: bool
     lines: tuple[str, ...]
     fields: MrzFields
@@ -94,7 +97,7 @@ class Mrz:
     def as_dict(self, language: str = "en") -> dict[str, Any]:
         """The answer of `otkel mrz --json`; problems are worded in `language`."""
         return {
-            "format": self.format.value,
+            "format": str(self.format),
             "valid": self.valid,
             "lines": list(self.lines),
             "fields": self.fields.as_dict(),

@@ -58,7 +58,7 @@ def write_mrz(format: MrzFormat | str, fields: MrzFields) -> tuple[str, ...]:  #
     """
     try:
         layout = LAYOUTS[MrzFormat(format)]
-    except (ValueError, KeyError):  # a typed paper has no lines
+    except ValueError:
         raise Unusable("no_such_format", _NO_FORMAT.format(value=repr(format))) from None
     zone = ["<"] * layout.length
     _put(zone, DOCUMENT_CODE, _document_code(layout, fields.document_code))
