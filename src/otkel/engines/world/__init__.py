@@ -1,6 +1,21 @@
-"""A demonstration world: people who do not exist, of states that do not exist, and a year of their crossings."""
+"""A demonstration world: people who do not exist, of states that do not exist, a year of their crossings, and a day."""
 
+from otkel.engines.world.days import Day, DayPerson, Party, make_day
 from otkel.engines.world.making import make_world
+from otkel.engines.world.schedules import LanePlace, Moment, schedule
 from otkel.engines.world.values import Journey, Truth, World, WorldPerson
 
-__all__ = ["Journey", "Truth", "World", "WorldPerson", "make_world"]
+__all__ = [
+    "Day",
+    "DayPerson",
+    "Journey",
+    "LanePlace",
+    "Moment",
+    "Party",
+    "Truth",
+    "World",
+    "WorldPerson",
+    "make_day",
+    "make_world",
+    "schedule",
+]
