@@ -76,6 +76,18 @@ def test_used_up_entries_hold_for_no_new_entry_and_never_decide_against_anybody(
     assert "none holds" in third.reason.en
 
 
+def test_a_stay_whose_entry_was_never_seen_uses_up_no_entry(meridia):
+    unseen = Presence(day(20), day(20), entry_seen=False)
+    history = [Presence(day(10), day(12)), unseen, Presence(day(100), None)]
+    decision = decide_stay(
+        meridia, on=day(100), history=history, nationality="QMV", papers=Papers(visas=(visa(entries=2),))
+    )
+    assert (decision.may_stay_until, decision.visa_uses[0].entry) == (day(365), 2)
+    derivation = json.loads(json.dumps(decision.derivation))
+    assert derivation["asked"]["history"][1] == ["2026-01-20", "2026-01-20", False, False]
+    assert replay(derivation, meridia).derivation == decision.derivation
+
+
 def test_used_up_days_hold_for_no_new_entry(meridia):
     again = decided(meridia, 100, [(10, 19), (100, None)], visa(days=10))
     assert (again.status, standings(again)) == ("undetermined", {"C1": "days_used"})

@@ -93,7 +93,7 @@ def _decided(case: _Case, *, without_current: bool) -> StayDecision:
         spells = spells_of(
             Asked(
                 papers.visas, not_counted, partial(_own_last, asked), told["entry_day"], told["exit_day"], today,
-                without_current,
+                without_current, frozenset(place for place, stay in enumerate(history) if not stay.entry_seen),
             ),
             rows,
             current,

@@ -34,10 +34,7 @@ def written(decision: StayDecision) -> Mapping[str, Any]:
             "on": on,
             "nationality": working.nationality,
             "papers": working.papers.as_dict(),
-            "history": [
-                [s.entry.isoformat() if s.entry else None, s.exit.isoformat() if s.exit else None, s.excluded]
-                for s in working.history
-            ],
+            "history": [stay.as_list() for stay in working.history],
         },
         "dates": {"event": _day(working.event), "known": on, "decision": on},
         "signatures": [s.as_dict() for s in pack.signatures if s.provision in decision.provisions]

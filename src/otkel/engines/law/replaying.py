@@ -46,7 +46,7 @@ def replay(derivation: Mapping[str, Any], pack: Pack) -> StayDecision:
         decision = decide_stay(
             _as_signed(pack, derivation, on),
             on=on,
-            history=[Presence(_day(entry), _day(left), excluded) for entry, left, excluded in asked["history"]],
+            history=[Presence.from_list(stay) for stay in asked["history"]],
             nationality=asked["nationality"],
             papers=Papers.from_dict(asked["papers"]),
         )
@@ -69,7 +69,3 @@ def _as_signed(pack: Pack, derivation: Mapping[str, Any], on: date) -> Pack:
         for s in derivation["signatures"]
     ]
     return pack.with_signatures(signatures, on=on)
-
-
-def _day(told: str | None) -> date | None:
-    return None if told is None else date.fromisoformat(told)

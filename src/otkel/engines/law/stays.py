@@ -25,12 +25,29 @@ VisaStanding = Literal["applies", "holds", "not_yet", "ended", "entries_used", "
 class Presence:
     """One stay: the days of entry and exit; an exit that is None means still here, or a stamp that is missing.
 
-    `excluded` marks days under a permit, which no bound counts.
+    `excluded` marks days under a permit, which no bound counts. `entry_seen` is false where no entry is recorded and
+    the day stands for it in the person's favour: it uses up no entry of a visa.
     """
 
     entry: date | None
     exit: date | None
     excluded: bool = False
+    entry_seen: bool = True
+
+    def as_list(self) -> list[Any]:
+        """The stay as derivations carry it; dates ISO, an entry that was not seen marked by a further false."""
+        entry, left = self.entry and self.entry.isoformat(), self.exit and self.exit.isoformat()
+        return [entry, left, self.excluded] if self.entry_seen else [entry, left, self.excluded, False]
+
+    @classmethod
+    def from_list(cls, told: Sequence[Any]) -> Presence:
+        """The stay that `as_list` gave.
+
+        Raises:
+            TypeError, ValueError, IndexError: it gave none like this.
+        """
+        entry, left = (None if day is None else date.fromisoformat(day) for day in told[:2])
+        return cls(entry, left, *told[2:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class Asked(NamedTuple):
 
     `own_last` gives the last day (ordinal) of a stay by its entry and first counted day, None where nobody of that
     nationality may stay without a visa. `without_current`: the stay that goes on is looked at without its visa.
+    `unseen`: the places in the history of stays of which no entry is recorded.
     """
 
     visas: Sequence[Visa]
@@ -97,6 +98,7 @@ class Asked(NamedTuple):
     exit_counts: bool
     today: int
     without_current: bool = False
+    unseen: Collection[int] = frozenset()
 
 
 def spells_of(asked: Asked, rows: Sequence[Row], current: Row | None) -> Spells:
@@ -110,7 +112,7 @@ def spells_of(asked: Asked, rows: Sequence[Row], current: Row | None) -> Spells:
             uses = _uses(ledger, stay)
         if row[2] or (row is current and asked.without_current):
             continue
-        spells = _of_stay(asked, ledger, stay)
+        spells = _of_stay(asked, ledger, stay, seen=row[3] not in asked.unseen)
         if spells:
             by_place[row[3]] = spells
     if current is not None:
@@ -138,7 +140,7 @@ def _uses(ledger: Ledger, stay: Reach) -> tuple[VisaUse, ...]:
     )
 
 
-def _of_stay(asked: Asked, ledger: Ledger, stay: Reach) -> tuple[Spell, ...]:
+def _of_stay(asked: Asked, ledger: Ledger, stay: Reach, *, seen: bool) -> tuple[Spell, ...]:
     """The spells of one stay, written down in the ledger."""
     found: list[Spell] = []
     under = _at_entry(asked, ledger, stay)
@@ -159,7 +161,7 @@ def _of_stay(asked: Asked, ledger: Ledger, stay: Reach) -> tuple[Spell, ...]:
             lawful = last
     ends = [after.first - 1 for after in found[1:]] + [here]
     for spell, last in zip(found, ends, strict=bool(found)):
-        ledger.use(spell.place, spell.first, last, entry=spell is under)
+        ledger.use(spell.place, spell.first, last, entry=seen and spell is under)
     return tuple(found)
 
 

@@ -73,7 +73,7 @@ def told_until(kept: Inspection, entered_on: date) -> ToldUntil:
     inspected_on = kept.at.astimezone(kept.checkpoint.zone()).date()
     if asked is None or entered_on == inspected_on:
         return ToldUntil(kept.may_stay_until, kept.advisory, answer.get("derivation"))
-    history = [Presence(_day(entry), _day(left), excluded) for entry, left, excluded in asked["history"]]
+    history = [Presence.from_list(stay) for stay in asked["history"]]
     decision = decide_stay(
         law_in_force(kept.checkpoint.pack, on=entered_on),
         on=entered_on,
@@ -139,7 +139,3 @@ def _with_kept_visas(papers: Papers, crossing: Crossing, law: Pack, on: date) ->
     held = crossing.document
     kept = visas_kept(held.issuer, held.number, nationality=held.nationality, pack=law.name, on=on)
     return papers_with(papers, that_count(kept, birth_date=held.birth_date, law=law, on=on))
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None

@@ -75,7 +75,7 @@ def count_presences(crossings: Sequence[CrossingFact], *, arriving_on: date | No
                 exits_missing.append(open_since)
             open_since = crossing.on
         elif open_since is None:
-            presences.append(Presence(crossing.on, crossing.on))
+            presences.append(Presence(crossing.on, crossing.on, entry_seen=False))
             entries_missing.append(crossing.on)
         else:
             presences.append(Presence(open_since, crossing.on))
