@@ -104,3 +104,17 @@ def test_kazakh_puts_its_words_behind_the_number():
     with translation.override("kk"):
         told = views.wait_said(line(10, "stood_still", at_most=True))
     assert (told.before, told.number, told.after) == ("", "10", "мин дейін")
+
+
+@pytest.mark.parametrize(
+    ("lanes", "told"),
+    [
+        ((), ()),
+        (("3",), ("3",)),
+        (("3", "4"), ("3", "4")),
+        (("3", "4", "5", "7"), ("3–5", "7")),
+        (("A", "B"), ("A", "B")),
+    ],
+)
+def test_lanes_that_follow_one_another_are_told_as_a_run(lanes, told):
+    assert views.runs_of(lanes) == told

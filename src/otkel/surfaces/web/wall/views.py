@@ -26,6 +26,7 @@ from otkel.vocabulary.unusable import Unusable
 SECONDS: Final = 10  # between two pictures, and of each language
 _MINUTES_UP_TO: Final = 90
 _MOST_ROWS: Final = 10
+_TOLD_APART: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class WaitSaid:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One direction of a row: its lanes and its wait; None where nothing of it is open and nobody waits."""
+    """One direction of a row: its lanes, in runs, and its wait."""
 
     direction: str
     lanes: tuple[str, ...]
@@ -98,9 +99,25 @@ def rows_of(lines: Iterable[WallLine]) -> list[Row]:
     """One row for all that come the same way in the same category of lanes, entries beside exits."""
     found: dict[tuple[str, str, str], dict[str, Way]] = {}
     for line in lines:
-        way = Way(line.direction, line.lanes, wait_said(line))
+        way = Way(line.direction, runs_of(line.lanes), wait_said(line))
         found.setdefault((line.means, line.category, _who(line)), {})[line.direction] = way
     return [Row(*served, (ways.get("entry"), ways.get("exit"))) for served, ways in found.items()]
+
+
+def runs_of(lanes: tuple[str, ...]) -> tuple[str, ...]:
+    """Lanes as a sign at a road names them: three and more that follow one another as one run.
+
+    >>> runs_of(("2", "4", "5", "6", "8", "9", "B"))
+    ('2', '4–6', '8', '9', 'B')
+    """
+    runs: list[list[str]] = []
+    for lane in lanes:
+        if runs and lane.isdecimal() and runs[-1][-1].isdecimal() and int(lane) == int(runs[-1][-1]) + 1:
+            runs[-1].append(lane)
+        else:
+            runs.append([lane])
+    told = ([f"{run[0]}–{run[-1]}"] if len(run) > _TOLD_APART else run for run in runs)
+    return tuple(name for names in told for name in names)
 
 
 def _who(line: WallLine) -> str:
