@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
 from typing import Any
 
-from otkel.procedures.border.import_visas import ImportReceipt, VisasGiven, import_in_parts
+from otkel.procedures.border.import_visas import ImportReceipt, VisasGiven, import_visas
 from otkel.procedures.border.visa_lists import COLUMNS
 
 #: A visa of the Veldian traveller of `second_line.VELDIAN`, for Meridia.
@@ -45,4 +46,5 @@ def imported(
     text: str, *, at: datetime, by: str, source: str = "consulates", as_of: datetime | None = None
 ) -> ImportReceipt:
     """An import of a list."""
-    return import_in_parts(VisasGiven(source, as_of or at, csv=text), at=at, by=by, ground="import")
+    parts = VisasGiven(source, as_of or at, csv=text).parts()
+    return reduce(ImportReceipt.and_then, (import_visas(part, at=at, by=by, ground="import") for part in parts))

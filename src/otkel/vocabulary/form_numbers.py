@@ -27,6 +27,12 @@ _NO_SERIES: Final = Text(
     kk="«{given}» — бланк сериясы емес: бірден он екіге дейін латын әрпі керек.",
 )
 
+_BAD_COUNT: Final = Text(
+    en="Between 1 and {most} forms are printed at once, up to number {highest}.",
+    ru="За один раз печатают от 1 до {most} бланков, до номера {highest}.",
+    kk="Бір ретте 1-ден {most}-ге дейін бланк басылады, {highest} нөміріне дейін.",
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FormNumber:
@@ -99,3 +105,8 @@ def runs_of(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
             first = last = number
     if first is not None and last is not None:
         yield first, last
+
+
+def bad_count(most: int) -> Unusable:
+    """That fewer or other numbers are needed."""
+    return Unusable("bad_count", _BAD_COUNT.format(most=most, highest=HIGHEST), where="count")

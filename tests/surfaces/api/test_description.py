@@ -29,10 +29,13 @@ READ = {
     "/referrals/{referral}",
     "/refusals/{refusal}",
     "/refusals/{refusal}/notice",
+    "/sheets/{checkpoint}/{day}",
+    "/sheets/{checkpoint}/{day}.{form}",
     "/shifts",
     "/slips/{slip}",
     "/stock",
     "/vehicles/{plate}/timeline",
+    "/wall/{checkpoint}",
 }
 WRITTEN = {
     "/appeals",

@@ -11,9 +11,9 @@ from otkel.engines.paper import FormSheets, PaperFormat, set_form_sheets
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.form_entries import printed_here
 from otkel.procedures.border.place_names import checkpoint_name
-from otkel.procedures.border.print_forms import AT_ONCE, bad_count, the_post
+from otkel.procedures.border.print_forms import AT_ONCE, the_post
 from otkel.records.checkpoints import queries as checkpoints
-from otkel.vocabulary.form_numbers import DRILL_SERIES, HIGHEST, FormNumber, read_series
+from otkel.vocabulary.form_numbers import DRILL_SERIES, HIGHEST, FormNumber, bad_count, read_series
 
 DRILL_SHEETS: Final = 8  # as many as one practice needs
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, repeat
 from typing import Any, Final
 
 from otkel.procedures import plausible, procedure, the_service
@@ -38,7 +39,7 @@ _ANOTHER_HOLDER: Final = Text(
 class VisasGiven:
     """A list of visas: whose, of which moment, and either its text in CSV or its rows by column.
 
-    `read` is what was read of it already; surfaces leave it out.
+    `read` is what was read of it already; only `parts` fills it.
     """
 
     source: str
@@ -46,6 +47,25 @@ class VisasGiven:
     csv: str | None = None
     rows: tuple[Mapping[str, Any], ...] | None = None
     read: VisaList | None = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines were read of it and can be taken."""
+        return len(self.read.rows) if self.read else 0
+
+    def parts(self) -> tuple[VisasGiven, ...]:
+        """The list in parts, each to be imported by an act of its own; what was wrong with lines goes with the first.
+
+        Lanes write between two of them, and what was broken off goes on where it stood when all are sent again.
+
+        Raises:
+            Unusable: as `import_visas`, where the list cannot be read.
+        """
+        told = _read(self)
+        return tuple(
+            replace(self, csv=None, rows=None, read=VisaList(rows, *((told.wrong, told.same) if first else ((), 0))))
+            for first, rows in zip(chain([True], repeat(False)), in_parts(told.rows, PART), strict=False)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +96,6 @@ class ImportReceipt:
             repeated=self.repeated and other.repeated,
             older=self.older + other.older,
         )
-
-
-def import_in_parts(
-    given: VisasGiven,
-    *,
-    at: datetime,
-    by: str,
-    ground: str,
-    tell: Callable[[int, int], None] = lambda _done, _all: None,
-) -> ImportReceipt:
-    """Import a list of any length part by part; what was broken off goes on where it stood when it is sent again.
-
-    Args:
-        given: the list.
-        at: the time of the import.
-        by: who imports.
-        ground: why.
-        tell: is told how many rows of how many are done, after each part.
-
-    Raises:
-        Unusable: as `import_visas`.
-        Refused: the officer may not import.
-    """
-    told = _read(given)
-    receipt: ImportReceipt | None = None
-    done = 0
-    for rows in in_parts(told.rows, PART):
-        part = VisaList(rows, told.wrong if receipt is None else (), told.same if receipt is None else 0)
-        answer = import_visas(replace(given, csv=None, rows=None, read=part), at=at, by=by, ground=ground)
-        receipt = answer if receipt is None else receipt.and_then(answer)
-        done += len(rows)
-        tell(done, len(told.rows))
-    if receipt is None:
-        raise AssertionError("there is always one part")
-    return receipt
 
 
 @procedure("import_visas", about=the_service)

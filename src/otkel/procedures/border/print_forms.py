@@ -11,16 +11,11 @@ from otkel.procedures import procedure
 from otkel.procedures.border.traveller_presented import Presented, the_checkpoint
 from otkel.records.forms import queries as forms
 from otkel.records.forms.models import FormsPrinted
-from otkel.vocabulary.form_numbers import DRILL_SERIES, HIGHEST, read_series
+from otkel.vocabulary.form_numbers import DRILL_SERIES, HIGHEST, bad_count, read_series
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 AT_ONCE: Final = 500
-_BAD_COUNT: Final = Text(
-    en="Between 1 and {most} forms are printed at once, up to number {highest}.",
-    ru="За один раз печатают от 1 до {most} бланков, до номера {highest}.",
-    kk="Бір ретте 1-ден {most}-ге дейін бланк басылады, {highest} нөміріне дейін.",
-)
 _PRINTED: Final = Text(
     en="Forms {series} {first}–{last} were printed before. The next free number is {next}.",
     ru="Бланки {series} {first}–{last} уже напечатаны. Следующий свободный номер — {next}.",
@@ -79,8 +74,3 @@ def print_forms(
         raise Unusable("forms_printed", told, where="first")
     FormsPrinted.objects.create(checkpoint_id=code, series=series, first=begin, last=end, at=at, by_id=by)
     return FormsReceipt(code, series, begin, end, at)
-
-
-def bad_count(most: int) -> Unusable:
-    """That fewer or other numbers are needed."""
-    return Unusable("bad_count", _BAD_COUNT.format(most=most, highest=HIGHEST), where="count")

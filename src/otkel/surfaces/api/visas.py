@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
-from otkel.procedures.border.import_visas import VisasGiven, import_in_parts
+from otkel.procedures.border.import_visas import ImportReceipt, VisasGiven, import_visas
 from otkel.surfaces.api.callers import Given, Moment, Name, asked_language, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 
@@ -82,7 +83,10 @@ def import_list(request: HttpRequest, body: VisasIn) -> dict[str, Any]:
     """
     rows = None if body.rows is None else tuple(row.model_dump() for row in body.rows)
     given = VisasGiven(body.source, body.as_of, csv=body.csv, rows=rows)
-    receipt = import_in_parts(given, at=timezone.now(), by=officer_of(request), ground="import")
+    officer, now = officer_of(request), timezone.now()
+    receipt = reduce(
+        ImportReceipt.and_then, (import_visas(part, at=now, by=officer, ground="import") for part in given.parts())
+    )
     return {
         "batch": receipt.batch,
         "new": receipt.new,

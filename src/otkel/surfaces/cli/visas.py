@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial, reduce
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -53,12 +54,18 @@ def import_(
         unusable("say of which moment the list is: --as-of 2026-05-03T09:41+05:00")
     from django.utils import timezone
 
-    from otkel.procedures.border.import_visas import VisasGiven, import_in_parts
+    from otkel.procedures.border.import_visas import ImportReceipt, VisasGiven, import_visas
 
     officer = acting_officer(as_)
     given = VisasGiven(source, moment, csv=text)
     try:
-        receipt = done(lambda: import_in_parts(given, at=timezone.now(), by=officer, ground="import", tell=_progress))
+        parts = given.parts()
+        every, so_far, receipts = sum(part.lines for part in parts), 0, []
+        for part in parts:
+            receipts.append(done(partial(import_visas, part, at=timezone.now(), by=officer, ground="import")))
+            so_far += part.lines
+            _progress(so_far, every)
+        receipt = reduce(ImportReceipt.and_then, receipts)
     except Unusable as error:
         where = f"{file}:{error.where}" if error.where.isdigit() else error.where or file
         raise Unusable(error.code, error.text, where=where) from None

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from otkel.engines.paper import PaperFormat
 from otkel.procedures.border.form_sheets import SheetsAsked, form_sheets
 from otkel.procedures.border.forms_ledger import forms_ledger
-from otkel.procedures.border.print_forms import AT_ONCE, bad_count, print_forms
+from otkel.procedures.border.print_forms import AT_ONCE, print_forms
 from otkel.procedures.border.spoil_form import spoil_form
 from otkel.surfaces.web.fallback.here import checkpoint_here, own_work
 from otkel.surfaces.web.guards import language, officers_screen
-from otkel.vocabulary.form_numbers import read_form_number
+from otkel.vocabulary.form_numbers import bad_count, read_form_number
 from otkel.vocabulary.unusable import Unusable
 
 _LATEST = 30  # forms that came back, the newest first
