@@ -67,6 +67,13 @@ def test_a_list_of_the_day_before_yesterday_says_its_age(load, asked, now):
     assert set(asked("AAA1")) == {"alerts_too_old"}
 
 
+def test_a_deployment_says_after_how_many_hours_a_list_is_old(load, asked, now, settings):
+    load(HEAD, as_of=now - timedelta(hours=30))
+    assert set(asked("AAA1")) == {"alerts_too_old"}
+    settings.OTKEL_LIST_HOURS = 48
+    assert asked("AAA2") == {}
+
+
 def test_the_same_edition_twice_is_one(load):
     first, again = load(STOLEN), load(STOLEN)
     assert (first.lines, first.repeated, again.lines, again.repeated) == (1, False, 1, True)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
+
 from otkel.engines.vehicles import read_plate
 from otkel.procedures.border.passages import Question
 from otkel.procedures.border.place_names import checkpoint_name
@@ -16,7 +18,6 @@ from otkel.records.vehicles import queries as vehicles
 from otkel.vocabulary.texts import Text, verbatim
 
 SAME_MINUTE: Final = timedelta(minutes=5)
-ALERTS_TOO_OLD: Final = timedelta(hours=24)
 _WITH_PLATES: Final = frozenset({"car", "bus", "truck"})
 _MORE_THAN_SEATS: Final = Text(
     en="{people} people for {seats} seats: count again, or ask the driver.",
@@ -122,7 +123,7 @@ def _of_the_vehicle(kept: Passage, at: datetime) -> Iterator[Question]:
             )
             yield Question("vehicle_sought", said)
         for edition in vehicles.editions_in_force():
-            if at - edition.as_of > ALERTS_TOO_OLD:
+            if at - edition.as_of > timedelta(hours=settings.OTKEL_LIST_HOURS):
                 said = _OLD_LIST.format(source=verbatim(edition.source), as_of=edition.as_of.date())
                 yield Question("alerts_too_old", said)
     if kept.direction == "exit":
