@@ -1,12 +1,15 @@
 """A demonstration world: people who do not exist, of states that do not exist, a year of their crossings, and a day."""
 
+from otkel.engines.world.acts import ActKind, DayAct, acts_of, at_second_line, begun_at
 from otkel.engines.world.days import Day, DayPerson, Party, make_day
 from otkel.engines.world.making import make_world
 from otkel.engines.world.schedules import LanePlace, Moment, schedule
 from otkel.engines.world.values import Journey, Truth, World, WorldPerson
 
 __all__ = [
+    "ActKind",
     "Day",
+    "DayAct",
     "DayPerson",
     "Journey",
     "LanePlace",
@@ -15,6 +18,9 @@ __all__ = [
     "Truth",
     "World",
     "WorldPerson",
+    "acts_of",
+    "at_second_line",
+    "begun_at",
     "make_day",
     "make_world",
     "schedule",
