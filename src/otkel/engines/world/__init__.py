@@ -3,10 +3,11 @@
 from otkel.engines.world.acts import ActKind, DayAct, acts_of, at_second_line, begun_at
 from otkel.engines.world.days import Day, DayPerson, Party, make_day
 from otkel.engines.world.making import make_world
-from otkel.engines.world.schedules import LanePlace, Moment, schedule
+from otkel.engines.world.schedules import SERVICE, LanePlace, Moment, schedule
 from otkel.engines.world.values import Journey, Truth, World, WorldPerson
 
 __all__ = [
+    "SERVICE",
     "ActKind",
     "Day",
     "DayAct",

@@ -37,15 +37,24 @@ class DayAct:
     words: tuple[str, str] = field(default=("", ""), compare=False)
 
     @property
-    def who(self) -> DayPerson:
-        """Whom it is about.
+    def whose(self) -> Party:
+        """The party that it is about.
 
         Raises:
             ValueError: the act is about nobody.
         """
         if self.party is None:
             raise ValueError(f"the act {self.key} is about nobody")
-        return self.party.people[self.person]
+        return self.party
+
+    @property
+    def who(self) -> DayPerson:
+        """The one person that it is about.
+
+        Raises:
+            ValueError: the act is about nobody.
+        """
+        return self.whose.people[self.person]
 
 
 def acts_of(moments: Iterable[Moment]) -> tuple[DayAct, ...]:

@@ -31,6 +31,7 @@ from otkel.surfaces.cli import (
     vehicles,
     visas,
     world,
+    world_day,
 )
 from otkel.surfaces.cli.answers import NO, unusable
 from otkel.surfaces.cli.store import the_store
@@ -60,6 +61,7 @@ app.add_typer(staff.app, name="officer")
 app.command("manage", context_settings={"ignore_unknown_options": True})(manage.manage)
 app.command("sheet")(sheet.sheet)
 app.command("mrz")(mrz.mrz)
+world.app.command("day")(world_day.day)
 app.add_typer(world.app, name="world")
 app.command("read")(read.read)
 law.app.command("sign")(sign.sign)
