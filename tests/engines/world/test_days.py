@@ -32,6 +32,11 @@ def test_a_day_has_exactly_as_many_travellers_and_vehicles_as_asked_for(seed, ve
 def test_the_same_seed_gives_the_same_day_and_another_seed_another():
     assert day(7) == day(7)
     assert day(7).parties != day(8).parties
+    numbers = [
+        {person.document_number for party in day(7, travellers).parties for person in party.people}
+        for travellers in (700, 701)
+    ]
+    assert not numbers[0] & numbers[1]
 
 
 def test_no_passport_number_comes_twice_and_each_says_that_it_is_made_up():

@@ -122,6 +122,16 @@ def test_after_its_minutes_a_play_ends_and_the_same_command_goes_on(at_home):
     assert rest["through"] + rest["at_second_line"] == rest["travellers"] == Inspection.objects.count() < 30
 
 
+def test_begun_at_another_hour_the_same_day_doubles_nobody_and_leaves_nobody_standing(at_home):
+    played(wanted(travellers=150, vehicles=6, speed=60, minutes=0.05, begins=8 * 3600))
+    played(wanted(travellers=150, vehicles=6, begins=16 * 3600))
+    evening = Inspection.objects.count()
+    told, _ = played(wanted(travellers=150, vehicles=6))
+    assert 0 < evening < Inspection.objects.count() == told["travellers"] == 150
+    assert Passage.objects.count() == PassageEnd.objects.count()
+    assert Crossing.objects.count() == told["through"]
+
+
 def test_nobody_is_refused_and_who_lacks_a_visa_waits_for_a_human(at_home, monkeypatch):
     from otkel.engines import world
 

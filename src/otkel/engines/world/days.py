@@ -118,7 +118,8 @@ def make_day(
 ) -> Day:
     """A day with exactly so many travellers, in exactly so many vehicles and on foot.
 
-    `doubts` and `visas` are the shares of travellers with whom something will be the matter on entry.
+    Days of other sizes have other people. `doubts` and `visas` are the shares of travellers with whom something will
+    be the matter on entry.
 
     >>> day = make_day(seed=1, on=date(2026, 11, 23), pack="kz", travellers=700, vehicles=20)
     >>> day.travellers, day.vehicles
@@ -129,7 +130,7 @@ def make_day(
     """
     if pack not in _MIXES:
         raise ValueError(f"no mix of passports is known for the pack {pack}")
-    draw = _Draw(Random(f"day-{seed}-{on}-{pack}"), on, pack, doubts, visas)
+    draw = _Draw(Random(f"day-{seed}-{on}-{pack}-{travellers}-{vehicles}"), on, pack, doubts, visas)
     drawn = list(draw.vehicles(seed, vehicles))
     aboard = sum(len(party.people) for party in drawn)
     if aboard > travellers:

@@ -20,6 +20,7 @@ from otkel.surfaces.cli.store import ready_store, the_store
 
 if TYPE_CHECKING:
     from otkel.engines.world import DayAct, LanePlace
+    from otkel.surfaces.cli.world_journal import Journal
     from otkel.surfaces.cli.world_player import Player, Post
     from otkel.surfaces.cli.world_staff import Staff
 
@@ -44,7 +45,7 @@ class DayWanted:
     @property
     def sign(self) -> str:
         """What tells this day from others, for passages and for the journal."""
-        return f"day-{self.checkpoint}-{self.on}-{self.seed}-{self.travellers}-{self.vehicles}-{self.begins}"
+        return f"day-{self.checkpoint}-{self.on}-{self.seed}-{self.travellers}-{self.vehicles}"
 
 
 class Pace:
@@ -72,8 +73,8 @@ class Pace:
 def day(
     checkpoint: str = typer.Option(..., "--checkpoint", help="code of the checkpoint at which it is played"),
     speed: float = typer.Option(60, "--speed", min=1, max=FASTEST, help="how many times as fast as a real day"),
-    travellers: int = typer.Option(2000, "--travellers", min=1, max=100_000, help="how many people come that day"),
-    vehicles: int = typer.Option(60, "--vehicles", min=0, max=10_000, help="in how many vehicles, the rest on foot"),
+    travellers: int = typer.Option(5000, "--travellers", min=1, max=100_000, help="how many people come that day"),
+    vehicles: int = typer.Option(400, "--vehicles", min=0, max=10_000, help="in how many vehicles, the rest on foot"),
     seed: int = typer.Option(2026, "--seed", min=0, help="which day is drawn; another seed brings other people"),
     begins: str = typer.Option("00:00", "--from", help="the time of the planned day at which the play begins"),
     minutes: float | None = typer.Option(None, "--minutes", min=0.01, help="end the play after so many real minutes"),
@@ -116,7 +117,7 @@ def play(
     # Another store's officers have other ids: its journal is not taken for this one's.
     store = staff.second_line[:8]
     with opened(Path(settings.OTKEL_HOME) / "days" / f"{wanted.sign}-{store}.jsonl", lanes) as journal:
-        acts = _acts(wanted, post, journal.lanes)
+        acts = _acts(wanted, post, journal)
         player = Player(post, f"{wanted.sign}-{store}", staff, journal, acts)
         waiting = [act for act in acts if act.key not in journal.done] + player.follow_ups(acts)
         ended = not waiting
@@ -152,7 +153,8 @@ def _played(
     return True
 
 
-def _acts(wanted: DayWanted, post: Post, lanes: Sequence[LanePlace]) -> tuple[DayAct, ...]:
+def _acts(wanted: DayWanted, post: Post, journal: Journal) -> tuple[DayAct, ...]:
+    """The acts from the wanted time on, and those of everybody with whom an earlier play has begun."""
     from otkel.engines.world import acts_of, begun_at, make_day, schedule
 
     try:
@@ -167,7 +169,10 @@ def _acts(wanted: DayWanted, post: Post, lanes: Sequence[LanePlace]) -> tuple[Da
         )
     except ValueError as error:
         unusable(f"this day cannot be drawn: {error}")
-    return begun_at(acts_of(schedule(made, lanes, home=_HOMES[post.pack])), wanted.begins)
+    whole = acts_of(schedule(made, journal.lanes, home=_HOMES[post.pack]))
+    here = {act.whose.number for act in whole if act.party and act.key in journal.done}
+    begun = {act.key: act for act in whole if act.party and act.whose.number in here}
+    return tuple(sorted((begun | {act.key: act for act in begun_at(whole, wanted.begins)}).values()))
 
 
 def _only_a_demonstration() -> None:
@@ -228,7 +233,8 @@ def _opening(wanted: DayWanted, post: Post, acts: Sequence[DayAct], waiting: Seq
     return (
         f"{post.name}: the day of {wanted.travellers} travellers in {wanted.vehicles} vehicles {goes_on} at"
         f" {_clock(first)}, {wanted.speed:g} times as fast; {left} people to come, about {takes:.0f} minutes."
-        f"\nWatch /wall/{post.code}, /passages, /shift, /lanes, /sheet. Ctrl+C ends it; the same command goes on."
+        f"\nWatch /wall/{post.code}, /passages/, /shift/, /second-line/ and /sheet/."
+        " Ctrl+C ends it; the same command goes on."
     )
 
 
