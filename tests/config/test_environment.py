@@ -74,3 +74,46 @@ def test_lists_count_as_old_after_a_day_unless_a_deployment_says_otherwise(monke
     assert environment.hours("OTKEL_LIST_HOURS") == 24
     monkeypatch.setenv("OTKEL_LIST_HOURS", "72")
     assert environment.hours("OTKEL_LIST_HOURS") == 72
+
+
+def test_a_secret_is_made_once_and_nothing_else_is_left_beside_it(tmp_path):
+    made = environment.secret_key(tmp_path)
+    assert len(made) == 64
+    assert environment.secret_key(tmp_path) == made
+    assert [each.name for each in tmp_path.iterdir()] == ["secret.key"]
+    assert rights(tmp_path / "secret.key") == 0o600
+
+
+def test_a_secret_has_reached_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda handle: seen.append((os.fstat(handle), (tmp_path / "secret.key").exists())))
+    environment.secret_key(tmp_path)
+    (content, named_before), (folder, named) = seen
+    assert (content.st_size, named_before) == (64, False)
+    assert (stat.S_ISDIR(folder.st_mode), named) == (True, True)
+
+
+def test_of_two_that_make_a_secret_at_once_the_first_one_holds(tmp_path, monkeypatch):
+    def another_is_quicker(handle):
+        (tmp_path / "secret.key").write_text("of the other")
+        monkeypatch.undo()
+
+    monkeypatch.setattr(os, "fsync", another_is_quicker)
+    assert environment.secret_key(tmp_path) == "of the other"
+
+
+def test_an_empty_secret_is_said_and_no_other_takes_its_place(tmp_path):
+    (tmp_path / "secret.key").touch()
+    with pytest.raises(Unusable) as refused:
+        environment.secret_key(tmp_path)
+    assert refused.value.code == "no_secret"
+    told = {**os.environ, "OTKEL_HOME": str(tmp_path)}
+    told.pop("DJANGO_SETTINGS_MODULE", None)
+    done = subprocess.run(
+        [sys.executable, "-c", START, "officer", "list"],
+        env=told, check=False, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "secret.key" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "secret.key").read_text() == ""

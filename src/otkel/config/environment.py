@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import secrets
@@ -42,6 +43,11 @@ _NO_HOURS = Text(
     en="{name} is a number of hours between 1 and 10000, not “{told}”.",
     ru="{name} — число часов от 1 до 10000, а не «{told}».",
     kk="{name} — 1 мен 10000 аралығындағы сағат саны, «{told}» емес.",
+)
+_NO_SECRET = Text(
+    en="secret.key in OTKEL_HOME is empty. Put back the one from the back-up: codes on slips are derived from it.",
+    ru="Файл secret.key в OTKEL_HOME пуст. Верните его из резервной копии: из него выводятся коды на талонах.",
+    kk="OTKEL_HOME ішіндегі secret.key файлы бос. Сақтық көшірмеден қайтарыңыз: талондардағы кодтар содан шығарылады.",
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -85,15 +91,38 @@ def home() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The installation's secret: made once, kept in a file that only its owner reads."""
+    """The installation's secret: made once, on the disk before it is used, in a file that only its owner reads.
+
+    Raises:
+        Unusable: `no_secret` where the file is there and empty. No other secret takes its place, because the codes on
+            slips that were given out are derived from it.
+    """
     path = folder / "secret.key"
+    if not path.exists():
+        _make_secret(path)
+    if secret := path.read_text("ascii").strip():
+        return secret
+    raise Unusable("no_secret", _NO_SECRET)
+
+
+def _make_secret(path: Path) -> None:
+    # Whole or not there, also where two processes start at once or the power goes: a link does not replace.
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as new:
-        new.write(secrets.token_urlsafe(48))
-    return path.read_text("ascii").strip()
+        with os.fdopen(handle, "w", encoding="ascii") as new:
+            new.write(secrets.token_urlsafe(48))
+            new.flush()
+            os.fsync(new.fileno())
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(beside)
+    finally:
+        beside.unlink()
+    held = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def chinese_font() -> str:

@@ -25,7 +25,10 @@ def compile_catalogues(folder: Path) -> int:
         content = BytesIO()
         write_mo(content, catalogue)
         beside = target.with_name(f".{target.name}.{os.getpid()}")
-        beside.write_bytes(content.getvalue())
+        with beside.open("wb") as half:
+            half.write(content.getvalue())
+            half.flush()
+            os.fsync(half.fileno())  # a power cut leaves no empty one behind, which would be newer than its source
         beside.chmod(0o644)  # no secret: whoever runs the program later reads it
         beside.replace(target)
         compiled += 1
