@@ -42,7 +42,8 @@ def test_an_officer_types_reads_admits_sees_the_slip_and_opens_the_timeline(open
     page = open_lane()
     first, second = fresh_passport(surname="TYPED", given_names="BY HAND").splitlines()
     page.keyboard.type(first[:20].lower(), delay=70)
-    page.keyboard.type(first[20:] + second, delay=1)
+    page.keyboard.type(first[20:] + second[:-4], delay=1)
+    page.keyboard.type(second[-4:], delay=70)
     reaches(page, "report")
     assert page.locator("#sentence").inner_text().startswith("May stay until ")
     assert page.locator(".marks li").count() == 4
@@ -66,6 +67,36 @@ def test_a_reader_lands_wherever_the_cursor_is_and_its_last_enter_admits_nobody(
     reaches(page, "report")
     page.wait_for_timeout(1000)
     assert page.locator("#desk").get_attribute("data-state") == "report"
+
+
+def test_an_enter_of_the_reader_that_comes_late_admits_nobody_and_the_next_one_is_the_officers(
+    open_lane,
+):
+    page = open_lane()
+    scan(page, fresh_passport(), end="")
+    reaches(page, "report")
+    page.wait_for_timeout(600)
+    page.keyboard.press("Enter")  # the reader's, held up on its way
+    page.wait_for_timeout(600)
+    assert page.locator("#desk").get_attribute("data-state") == "report"
+    page.keyboard.press("Enter")
+    reaches(page, "done")
+
+
+def test_a_reader_that_sends_no_enter_is_known_by_its_second_document(open_lane):
+    page = open_lane()
+    scan(page, fresh_passport(), end="")
+    reaches(page, "report")
+    page.wait_for_timeout(600)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+    reaches(page, "done")
+    scan(page, fresh_passport(surname="NEXT"), end="")
+    reaches(page, "report")
+    page.wait_for_timeout(600)
+    page.keyboard.press("Enter")
+    reaches(page, "done")
 
 
 def test_the_next_traveller_starts_by_scanning(open_lane):
