@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone, translation
@@ -28,6 +28,12 @@ Moment = Annotated[AwareDatetime, Field(ge=datetime(EARLIEST_YEAR, 1, 1, tzinfo=
 
 PaperForm = Literal["pdf", "svg", "png"]
 PAPER_TYPES = {"pdf": "application/pdf", "svg": "image/svg+xml", "png": "image/png"}
+
+
+def answers_file(*types: str) -> dict[str, Any]:
+    """What the description says of an address that answers with a file of one of these media types."""
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in types}
+    return {"responses": {200: {"description": "The file", "content": content}}}
 
 
 class Given(Schema, extra="forbid"):

@@ -16,7 +16,7 @@ from otkel.procedures.border.forms_ledger import forms_ledger
 from otkel.procedures.border.print_forms import print_forms
 from otkel.procedures.border.spoil_form import spoil_form
 from otkel.surfaces import forms_as_json
-from otkel.surfaces.api.callers import PAPER_TYPES, Given, Name, Words, officer_of
+from otkel.surfaces.api.callers import PAPER_TYPES, Given, Name, Words, answers_file, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 from otkel.surfaces.plain_values import plain_fields
 from otkel.vocabulary.form_numbers import read_form_number
@@ -81,7 +81,12 @@ def ledger(request: HttpRequest, checkpoint: Name) -> dict[str, Any]:
     return forms_as_json.ledger(forms_ledger(checkpoint, viewer=viewer, at=timezone.now()))
 
 
-@router.get("/forms/sheets", response=PROBLEMS, summary="Paper forms, set for the printer")
+@router.get(
+    "/forms/sheets",
+    response=PROBLEMS,
+    summary="Paper forms, set for the printer",
+    openapi_extra=answers_file(PAPER_TYPES["pdf"]),
+)
 def sheets(
     request: HttpRequest, checkpoint: Name, first: int, last: int, series: Name = "A", paper: Literal["a6", "a4"] = "a6"
 ) -> HttpResponse:

@@ -24,6 +24,7 @@ from otkel.surfaces.api.callers import (
     Name,
     PaperForm,
     Words,
+    answers_file,
     asked_language,
     officer_of,
 )
@@ -90,7 +91,12 @@ def refusal_(
     return cases_as_json.decision(read_refusal(refusal, viewer=viewer, at=timezone.now()), asked_language())
 
 
-@router.get("/refusals/{refusal}/notice", response=PROBLEMS, summary="The notice, set on paper")
+@router.get(
+    "/refusals/{refusal}/notice",
+    response=PROBLEMS,
+    summary="The notice, set on paper",
+    openapi_extra=answers_file(*PAPER_TYPES.values()),
+)
 def notice(
     request: HttpRequest,
     refusal: Id,

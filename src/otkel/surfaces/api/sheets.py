@@ -12,7 +12,7 @@ from ninja import Router
 from otkel.procedures import Viewer
 from otkel.procedures.post.daily_sheet import daily_sheet
 from otkel.procedures.post.wall import wall
-from otkel.surfaces.api.callers import Name, asked_language, officer_of
+from otkel.surfaces.api.callers import Name, answers_file, asked_language, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 from otkel.surfaces.daily_sheets import FORM_TYPES, as_json, sheet_file
 from otkel.surfaces.plain_values import plain_fields
@@ -20,7 +20,12 @@ from otkel.surfaces.plain_values import plain_fields
 router = Router(tags=["post"])
 
 
-@router.get("/sheets/{checkpoint}/{day}.{form}", response=PROBLEMS, summary="The sheet of a day, as a file")
+@router.get(
+    "/sheets/{checkpoint}/{day}.{form}",
+    response=PROBLEMS,
+    summary="The sheet of a day, as a file",
+    openapi_extra=answers_file("text/csv", "application/pdf"),
+)
 def sheet_as_file(request: HttpRequest, checkpoint: Name, day: date, form: Literal["csv", "pdf"]) -> HttpResponse:
     """The sheet as CSV or PDF, in the caller's language."""
     viewer = Viewer(officer=officer_of(request), purpose="own_work")

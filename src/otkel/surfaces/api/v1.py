@@ -47,6 +47,7 @@ from otkel.surfaces.api.callers import (
     Name,
     PaperForm,
     Words,
+    answers_file,
     asked_language,
     officer_of,
 )
@@ -271,7 +272,12 @@ def inspection_(request: HttpRequest, inspection: Id) -> dict[str, Any]:
     return as_json.inspection(read_inspection(inspection, viewer=viewer, at=timezone.now()), asked_language())
 
 
-@api.get("/slips/{slip}", response=PROBLEMS, summary="A slip, set on paper")
+@api.get(
+    "/slips/{slip}",
+    response=PROBLEMS,
+    summary="A slip, set on paper",
+    openapi_extra=answers_file(*PAPER_TYPES.values()),
+)
 def slip_(
     request: HttpRequest,
     slip: Id,
