@@ -33,6 +33,7 @@ class Passenger:
     seat: str
     role: str = "passenger"
     mrz: str = ""
+    asked: bool = False
 
     def line(self, parted_by: str = ",") -> str:
         """Their line of a manifest."""
@@ -68,7 +69,7 @@ def _passenger(rng: random.Random, seed: int, number: int, *, asked: bool, young
         expiry_date="2026-01-31" if asked else "2034-04-15",
     )
     seat = "" if number == 0 else f"{(number + 3) // 4}{'ABCD'[(number - 1) % 4]}"
-    return Passenger(surname, given_names, document, born, seat, "driver" if number == 0 else "passenger", mrz)
+    return Passenger(surname, given_names, document, born, seat, "driver" if number == 0 else "passenger", mrz, asked)
 
 
 def manifest_of(people: list[Passenger], parted_by: str = ",") -> str:

@@ -14,7 +14,8 @@ from tests.factories.travellers import passport
 pytestmark = pytest.mark.browser
 SEEDS = iter(range(401, 99_999))
 LANES = {"bus": "ford-bridge/6", "truck": "ford-bridge/7"}
-HANDS = 2.5  # seconds to take a paper, compare the face and give the reader the next one
+# Seconds to take a paper, compare the face and give the reader the next one: counted to each person, not waited for.
+HANDS = 2.5
 LANGUAGES = ("kk", "ru", "en")
 SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 
@@ -102,13 +103,12 @@ def test_a_bus_of_fifty_with_three_questions_passes_in_less_than_six_seconds_a_p
             press(page, "d")
         scan(page, one.mrz, delay=10)
         becomes(page, f"document.querySelector('.aboard.chosen')?.dataset.number === '{one.number}'")
-        page.wait_for_timeout(HANDS * 1000)
         if page.locator(".aboard.chosen").get_attribute("data-standing") == "question":
-            page.keyboard.press("s")
+            press(page, "s")
             aside += 1
             counts(page, "aside", aside)
         else:
-            clear.append(time.perf_counter() - begun)
+            clear.append(time.perf_counter() - begun + HANDS)
     counts(page, "clear", 47)
     begun = time.perf_counter()
     press(page, "g")
@@ -211,13 +211,13 @@ def test_the_last_one_read_stands_large_and_arrows_choose_another(open_passages)
     shown = page.locator("[data-shown=name]")
     assert people[-1].surname in shown.inner_text()
     assert sentence_of(page).startswith("May stay until ")
-    press(page, "ArrowUp")
-    assert people[1].surname in shown.inner_text()
-    page.keyboard.press("ArrowLeft")
+    press(page, "ArrowUp")  # six stand in a line
     assert people[0].surname in shown.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert people[1].surname in shown.inner_text()
     press(page, "Enter")
     page.wait_for_selector("dialog#over[open] [data-part=person]")
-    assert people[0].surname in page.locator("#over h2").inner_text()
+    assert people[1].surname in page.locator("#over h2").inner_text()
     page.keyboard.press("Escape")
     becomes(page, "document.activeElement.id === 'mrz'")
 
@@ -379,7 +379,7 @@ def test_the_screens_of_a_passage_in_each_of_their_states(open_passages, looked_
     people = bus(50, seed=next(SEEDS), questions=3, children=2)
     begin(page, "FIC 500 AB", people=people, seats="49", state="UTO")
     looked_at(page, "passage-expected", language, size)
-    read_all(page, people[:34])
+    read_all(page, sorted(people, key=lambda one: not one.asked)[:34])
     page.reload()
     press(page, "ArrowRight")
     looked_at(page, "passage-read", language, size)
