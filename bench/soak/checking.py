@@ -17,7 +17,7 @@ from typing import Any, Final
 _Ask = Callable[..., list[Any]]  # a statement and its values; its rows
 _KEPT_IN: Final = {
     "opened": ("passages_passage", "id"),
-    "papers": ("passages_paperscounted", "passage_id"),
+    "papers": ("passages_paperscounted", "returned = 0 AND passage_id"),  # at the beginning; the end counts them again
     "inspected": ("inspections_inspection", "id"),
     "through": ("crossings_crossing", "id"),
     "aside": ("referrals_referral", "id"),
@@ -29,7 +29,7 @@ _DOUBLED: Final = {
     " JOIN inspections_inspection i ON i.id = a.inspection_id GROUP BY a.passage_id, i.document_id HAVING count(*) > 1",
     "seat": "SELECT passage_id || ' ' || line FROM passages_aboard WHERE line IS NOT NULL"
     " GROUP BY passage_id, line HAVING count(*) > 1",
-    "papers": "SELECT passage_id FROM passages_paperscounted GROUP BY passage_id HAVING count(*) > 2",
+    "papers": "SELECT passage_id FROM passages_paperscounted GROUP BY passage_id, returned HAVING count(*) > 1",
     "end": "SELECT passage_id FROM passages_passageend GROUP BY passage_id HAVING count(*) > 1",
     "stay": "SELECT entry_id FROM stays_stay GROUP BY entry_id HAVING count(*) > 1",
     "slip": "SELECT stay_id FROM slips_slip GROUP BY stay_id HAVING count(*) > 1",
@@ -84,23 +84,30 @@ def check(store: Path | str, told: Iterable[Mapping[str, Any]], *, complete: Ite
     Buses in `complete` must have everybody decided on.
     """
     found = Found()
-    with _opened(store) as ask:
-        if isinstance(store, Path):
-            astray = [f"{row[0]} points nowhere" for row in ask("PRAGMA foreign_key_check")]
-            found.integrity = "; ".join([*(str(row[0]) for row in ask("PRAGMA integrity_check")), *astray])
-        else:
-            found.integrity = "ok"  # the server vouches for its own files
-        entries = _ENTRIES["sqlite" if isinstance(store, Path) else "postgresql"]
-        for act in told:
-            found.lost += _missing(ask, act)
-        for what, asked in _DOUBLED.items():
-            found.doubled += [f"{what} {row[0]}" for row in ask(asked)]
-        for what, asked in _HALF.items():
-            found.half += [f"{what}: {row[0]}" for row in ask(asked.format(told=entries))]
-        for bus in complete:
-            found.lost += _incomplete(ask, bus)
-        found.crossings = ask("SELECT count(*) FROM crossings_crossing")[0][0]
+    try:
+        with _opened(store) as ask:
+            found.integrity = _integrity(ask) if isinstance(store, Path) else "ok"  # a server vouches for its own files
+            _look(ask, found, told, complete, _ENTRIES["sqlite" if isinstance(store, Path) else "postgresql"])
+    except sqlite3.DatabaseError as error:  # a file that is torn
+        found.integrity = str(error)
     return found
+
+
+def _integrity(ask: _Ask) -> str:
+    astray = [f"{row[0]} points nowhere" for row in ask("PRAGMA foreign_key_check")]
+    return "; ".join([*(str(row[0]) for row in ask("PRAGMA integrity_check")), *astray])
+
+
+def _look(ask: _Ask, found: Found, told: Iterable[Mapping[str, Any]], complete: Iterable[int], entries: str) -> None:
+    for act in told:
+        found.lost += _missing(ask, act)
+    for what, asked in _DOUBLED.items():
+        found.doubled += [f"{what} {row[0]}" for row in ask(asked)]
+    for what, asked in _HALF.items():
+        found.half += [f"{what}: {row[0]}" for row in ask(asked.format(told=entries))]
+    for bus in complete:
+        found.lost += _incomplete(ask, bus)
+    found.crossings = ask("SELECT count(*) FROM crossings_crossing")[0][0]
 
 
 @contextmanager

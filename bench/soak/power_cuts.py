@@ -75,21 +75,29 @@ class Officer:
         words = [sys.executable, str(_BUSES), str(bus), *([str(last)] if last is not None else [])]
         self._process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE)
         self.acts: list[dict[str, Any]] = []
-        self._first = threading.Event()
+        self._heard, self._silent = threading.Condition(), False
         self._listener = threading.Thread(target=self._listen, args=[self._process.stdout], daemon=True)
         self._listener.start()
 
     def _listen(self, told: IO[bytes]) -> None:
-        for line in told:
-            if line.endswith(b"\n"):  # a line that was cut off was never acknowledged
-                self.acts.append(json.loads(line))
-                self._first.set()
-        self._first.set()
+        with told:
+            for line in told:
+                if line.endswith(b"\n"):  # a line that was cut off was never acknowledged
+                    self._note([json.loads(line)])
+        self._note([], silent=True)
 
-    def wait_for_work(self) -> None:
-        """Wait until the first act is done."""
-        if not self._first.wait(_PATIENCE) or not self.acts:
-            raise RuntimeError(f"the officer did not begin to work (status {self._process.poll()})")
+    def _note(self, acts: list[dict[str, Any]], *, silent: bool = False) -> None:
+        with self._heard:
+            self.acts += acts
+            self._silent = silent
+            self._heard.notify_all()
+
+    def wait_for_work(self, lines: int = 1) -> None:
+        """Wait until it has told of its work; the first line says that it begins."""
+        with self._heard:
+            self._heard.wait_for(lambda: len(self.acts) >= lines or self._silent, _PATIENCE)
+            if len(self.acts) < lines:
+                raise RuntimeError(f"the officer did not begin to work (status {self._process.poll()})")
 
     def kill(self) -> None:
         """End it at once, as a power cut does, and hear what it had told.
@@ -106,6 +114,7 @@ class Officer:
         """Make sure that nothing of it works on, whatever happened."""
         self._process.kill()
         self._process.wait()
+        self._listener.join()
 
     def finish(self) -> None:
         """Wait until it has passed its last bus."""
@@ -200,14 +209,14 @@ def _run(way: str, place: Place, cuts: int, seed: int, told: _Heard, *, cut: Cal
         found = check(place.store, acknowledged, complete=_ended(acknowledged))
         resumed = any(act.get("resumed") for act in acts)
         bus = max((act["bus"] for act in acts), default=bus)
-        run.cuts.append(Cut(number, round(after, 3), bus, len(acts), resumed, found.sound, **_wrong(found)))
+        run.cuts.append(Cut(number, round(after, 3), bus, _done(acts), resumed, found.sound, **_wrong(found)))
         told(run.cuts[-1])
     with _working(place, bus, bus) as officer:  # and the last bus goes on
         officer.finish()
         acknowledged += officer.acts
     found = check(place.store, acknowledged, complete=range(1, bus + 1))
     run.end = {"sound": found.sound, **_wrong(found)}
-    run.acts, run.buses, run.crossings = len(acknowledged), bus, found.crossings
+    run.acts, run.buses, run.crossings = _done(acknowledged), bus, found.crossings
     run.seconds = round(time.monotonic() - began, 1)
     return run
 
@@ -219,6 +228,10 @@ def _working(place: Place, bus: int, last: int | None = None) -> Iterator[Office
         yield officer
     finally:
         officer.gone()
+
+
+def _done(acts: Sequence[dict[str, Any]]) -> int:
+    return sum(act["act"] != "begins" for act in acts)
 
 
 def _ended(acts: Sequence[dict[str, Any]]) -> list[int]:
