@@ -86,7 +86,7 @@ def test_a_slip_that_cannot_be_fetched_is_said_and_no_empty_sheet_is_printed(ope
     page.unroute("**/slips/*.svg*")
     page.locator("[data-slip-language=en]").click()
     becomes(page, SLIP_SEEN)
-    assert page.locator("[data-slip-missing]").is_hidden()
+    page.wait_for_selector("[data-slip-missing]", state="hidden")
     page.keyboard.press("Escape")
     page.wait_for_selector("#desk[data-state=waiting]")  # and the next traveller is served
 

@@ -11,7 +11,6 @@
   function onKey(event) {
     if (event.key === "Enter" && read !== null) {
       const gap = event.timeStamp - read;
-      read = null;
       if (gap < QUICK) sendsEnter = true;
       if (gap < QUICK || (gap < LATE && sendsEnter !== false)) {
         event.preventDefault();
@@ -20,6 +19,7 @@
         if (sendsEnter === null) sendsEnter = false;
       }
     }
+    read = null; // any other key is somebody's already
     if (event.key !== "Shift") last = { key: event.key, at: event.timeStamp, quick: event.timeStamp - last.at < QUICK };
   }
 
