@@ -24,6 +24,7 @@ _BETWEEN: Final = 10  # seconds of the day between two people of a party
 _SECOND_LINE: Final = "Bench: asked where to and how long; the answers agree with the papers."
 _SHIFTS: Final = {8 * 3600: "day", 20 * 3600: "evening"}
 _TOLD_EVERY: Final = 30.0
+_IDLE: Final = 1.0  # seconds after which a line is opened anew
 
 
 class Failed(Exception):
@@ -51,7 +52,7 @@ class Client:
 
     def __init__(self, port: int, token: str, seen: Seen) -> None:
         self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        self._token, self._seen = token, seen
+        self._token, self._seen, self._used = token, seen, 0.0
 
     def ask(self, act: str, address: str, body: Mapping[str, Any] | None = None, *, token: str = "") -> dict[str, Any]:
         """Do one act (POST), or read (no body: GET).
@@ -61,6 +62,9 @@ class Client:
         """
         headers = {"Authorization": f"Bearer {token or self._token}", "Content-Type": "application/json"}
         words = None if body is None else json.dumps(body)
+        if time.monotonic() - self._used > _IDLE:
+            self._line.close()  # the service has, or soon will: the next act is never sent into a closed line
+        self._used = time.monotonic()
         try:
             self._line.request("GET" if body is None else "POST", f"/api/v1{address}", words, headers)
             answer = self._line.getresponse()
