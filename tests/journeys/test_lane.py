@@ -83,6 +83,19 @@ def test_an_enter_of_the_reader_that_comes_late_admits_nobody_and_the_next_one_i
     reaches(page, "done")
 
 
+def test_a_key_pressed_as_soon_as_the_report_stands_counts_and_four_is_a_claim_to_protection(open_lane):
+    page = open_lane()
+    scan(page, fresh_passport(surname="CLAIMING"), end="")
+    reaches(page, "report")
+    page.keyboard.press("s")
+    page.wait_for_selector("dialog#referring[open]")
+    page.keyboard.press("4")
+    page.keyboard.press("Enter")
+    reaches(page, "done")
+    assert page.locator("h1.sentence").inner_text() == "It is recorded. Entry cannot be refused."
+    assert page.locator(".reason").inner_text() == "The person asks for protection."
+
+
 def test_a_reader_that_sends_no_enter_is_known_by_its_second_document(open_lane):
     page = open_lane()
     scan(page, fresh_passport(), end="")

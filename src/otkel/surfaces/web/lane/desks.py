@@ -29,14 +29,27 @@ SAFEGUARDS: tuple[tuple[str, Any], ...] = (
     ("child", gettext_lazy("a child alone, or says to be a child")),
     ("citizenship", gettext_lazy("says to be a citizen")),
 )
-_REASONS = (
-    gettext_lazy("The document needs a closer look."),
-    gettext_lazy("The face and the document need to be compared."),
-    gettext_lazy("How long the person may stay needs to be determined."),
-    gettext_lazy("The person asks for protection."),
-    gettext_lazy("A child without a parent or guardian."),
-    gettext_lazy("The visa or permit needs to be checked."),
+# The digit of each is the same for every traveller: hands learn it.
+_REASONS: tuple[tuple[str, Any], ...] = (
+    ("", gettext_lazy("The document needs a closer look.")),
+    ("", gettext_lazy("The face and the document need to be compared.")),
+    ("", gettext_lazy("How long the person may stay needs to be determined.")),
+    ("protection", gettext_lazy("The person asks for protection.")),
+    ("child", gettext_lazy("A child without a parent or guardian.")),
+    ("", gettext_lazy("The visa or permit needs to be checked.")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonShown:
+    """A reason for second line, and the digit that chooses it.
+
+    `value` is what the form sends: the words, or the kind of safeguard that is opened where somebody chooses it.
+    """
+
+    number: int
+    value: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ class Desk:
     until: str
     derivation: tuple[tuple[str, str], ...]
     picture: str
-    reasons: tuple[str, ...]
+    reasons: tuple[ReasonShown, ...]
     proposals: tuple[ProposalShown, ...] = ()
     safeguards: tuple[tuple[str, Any], ...] = SAFEGUARDS
 
@@ -95,9 +108,23 @@ def desk_of(report: InspectionReport, *, role: str) -> Desk:
         until=str(report.may_stay_until or ""),
         derivation=evidence_rows(stay.get("derivation") or {}),
         picture=history_picture(report.history, on=today) if report.history else "",
-        reasons=tuple(dict.fromkeys([*referring, *map(str, _REASONS)]))[:9],
+        reasons=_reasons(referring),
         proposals=proposals_in(report),
     )
+
+
+def _reasons(referring: list[str]) -> tuple[ReasonShown, ...]:
+    """What the findings say first, with the digits that are left, then the usual ones."""
+    usual = tuple(ReasonShown(n, kind or str(words), str(words)) for n, (kind, words) in enumerate(_REASONS, start=1))
+    own = [words for words in dict.fromkeys(referring) if words not in {each.words for each in usual}]
+    room = 9 - len(usual)
+    return (*(ReasonShown(n, words, words) for n, words in enumerate(own[:room], start=len(usual) + 1)), *usual)
+
+
+def safeguard_among(chosen: str, own: str) -> tuple[str, str] | None:
+    """The safeguard that a chosen reason is, and its words; None for every other reason."""
+    words = next((str(words) for kind, words in _REASONS if kind and kind == chosen), None)
+    return None if words is None else (chosen, " ".join(filter(None, [words, own.strip()])))
 
 
 def _state(report: InspectionReport, area: Area) -> str:

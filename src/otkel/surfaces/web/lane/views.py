@@ -22,7 +22,7 @@ from otkel.procedures.border.reports import CrossingReceipt, Direction, Referral
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces.web.guards import language, officers_screen, said
 from otkel.surfaces.web.lane.children import family_beside
-from otkel.surfaces.web.lane.desks import desk_of
+from otkel.surfaces.web.lane.desks import desk_of, safeguard_among
 from otkel.surfaces.web.lane.places import PAPERS, Place, chosen_place, remember_place
 from otkel.surfaces.web.lane.proposals import proposals_for
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES, remember_slip
@@ -170,7 +170,10 @@ def leaving(request: HttpRequest, inspection: str) -> HttpResponse:
 @officers_screen
 @require_POST
 def referral(request: HttpRequest, inspection: str) -> HttpResponse:
-    """Refer the inspected traveller to second line, with a reason."""
+    """Refer the inspected traveller to second line, with a reason; one that stops a refusal is recorded as such."""
+    stops = safeguard_among(request.POST.get("usual", ""), request.POST.get("own", ""))
+    if stops is not None:
+        return _protected(request, inspection, *stops)
     parts = [request.POST.get("usual", "").strip(), request.POST.get("own", "").strip()]
     reason = " ".join(part for part in parts if part)
     if not reason:
@@ -185,14 +188,12 @@ def referral(request: HttpRequest, inspection: str) -> HttpResponse:
 @require_POST
 def safeguard(request: HttpRequest, inspection: str) -> HttpResponse:
     """Record at the lane what stops a refusal: one key, the words, done."""
-    told = request.POST.get("words", "")
+    return _protected(request, inspection, request.POST.get("kind", ""), request.POST.get("words", ""))
+
+
+def _protected(request: HttpRequest, inspection: str, kind: str, told: str) -> HttpResponse:
     receipt = open_safeguard(
-        inspection,
-        at=timezone.now(),
-        by=request.user.pk,
-        ground="safeguard",
-        kind=request.POST.get("kind", ""),
-        words=told,
+        inspection, at=timezone.now(), by=request.user.pk, ground="safeguard", kind=kind, words=told
     )
     return _desk(request, {"done": "protected", "reason": told, **_ticket(request, receipt)})
 

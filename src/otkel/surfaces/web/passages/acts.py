@@ -23,7 +23,7 @@ from otkel.procedures.border.reports import CrossingReceipt
 from otkel.procedures.border.the_inspection import read_inspection
 from otkel.surfaces.web.families.views import family_beside
 from otkel.surfaces.web.guards import at_the_lane, language, officers_screen, said
-from otkel.surfaces.web.lane.desks import desk_of
+from otkel.surfaces.web.lane.desks import desk_of, safeguard_among
 from otkel.surfaces.web.lane.places import chosen_place
 from otkel.surfaces.web.passages.files import read, to_passage
 from otkel.surfaces.web.passages.manifests import Manifest, read_manifest, text_of
@@ -112,7 +112,12 @@ def through(request: HttpRequest, passage: str, inspection: str) -> HttpResponse
 @officers_screen
 @require_POST
 def aside(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
-    """Send one person to second line; the others go on."""
+    """Send one person to second line; the others go on. A reason that stops a refusal is recorded as such."""
+    stops = safeguard_among(request.POST.get("usual", ""), request.POST.get("own", ""))
+    if stops is not None:
+        kind, words = stops
+        open_safeguard(inspection, at=timezone.now(), by=request.user.pk, ground="safeguard", kind=kind, words=words)
+        return _done(request, passage, row=inspection, done="protected")
     reason = " ".join(request.POST.get(name, "").strip() for name in ("usual", "own")).strip()
     if not reason:
         return said(request, gettext("Say why: choose a reason or write one."), status=422)

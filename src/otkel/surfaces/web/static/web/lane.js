@@ -232,7 +232,7 @@
       printTimer = setTimeout(() => { printTimer = 0; pressP(button); }, 350);
       return true;
     }
-    if (asking || performance.now() - shownAt < TOO_SOON) return true;
+    if (asking || (button.form && (printTimer || performance.now() - shownAt < TOO_SOON))) return true;
     if (key === "Enter") button.form.requestSubmit();
     if (button.form && button.form.matches(".proposal")) button.form.requestSubmit();
     if ("opens" in button.dataset) openDialog(button.dataset.opens);
