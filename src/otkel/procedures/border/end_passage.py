@@ -46,7 +46,7 @@ def end_passage(
     if before is not None:
         return PassageEndReceipt(kept.pk, before.at, before.stayed_behind, repeated=True)
     inspected = [one.inspection for one in passages.aboard(kept)]
-    fates = fates_of(kept, inspected)
+    fates = fates_of(inspected)
     standings = [fates.of(each) for each in inspected]
     undecided = sum(each in {"clear", "question"} for each in standings)
     if undecided:

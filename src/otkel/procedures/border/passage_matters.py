@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Final
 
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound
+from otkel.procedures.border.crossing_records import ONE_PASSAGE
 from otkel.procedures.border.passages import ExpectedGiven, ExpectedShown, Standing
 from otkel.procedures.border.the_inspection import route_now
 from otkel.records.crossings import queries as crossings
@@ -21,7 +21,6 @@ from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 LINES_AT_MOST: Final = 1500  # a train; a bus has a tenth of it
-_ONE_PASSAGE: Final = timedelta(minutes=30)
 _ENDED: Final = Text(
     en="This passage has ended; what is done on it belongs to a new one.",
     ru="Этот проезд завершён; дальнейшее относится к новому проезду.",
@@ -49,6 +48,7 @@ class Fates:
     """What became of the inspections of one or more passages, read at once."""
 
     through: frozenset[str] = frozenset()
+    through_elsewhere: frozenset[str] = frozenset()
     referred: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
 
@@ -56,9 +56,13 @@ class Fates:
         """What stands with one of them."""
         if kept.pk in self.through:
             return "through"
+        ended = self.outcomes.get(kept.pk)
+        if ended in {"refused", "handed_over"}:
+            return "stays"
+        if kept.pk in self.through_elsewhere:
+            return "through"
         if kept.pk in self.referred:
-            ended = self.outcomes.get(kept.pk)
-            return "stays" if ended in {"refused", "handed_over"} else "aside"
+            return "aside"
         return "question" if route_now(kept) == "second_line" else "clear"
 
 
@@ -90,15 +94,15 @@ def the_passage(passage: str) -> Subject:
     return Subject("Passage", kept.pk, {"checkpoint": kept.checkpoint_id})
 
 
-def fates_of(kept: Passage, inspected: Sequence[Inspection]) -> Fates:
-    """What became of everybody aboard; a crossing that another scan of the same person led to counts as well."""
-    since = kept.at - _ONE_PASSAGE
-    crossed = crossings.crossed_since(
-        [each.person_id for each in inspected], checkpoint=kept.checkpoint_id, direction=kept.direction, since=since
-    )
+def fates_of(inspected: Sequence[Inspection]) -> Fates:
+    """What became of everybody aboard; a crossing that another scan of the same passage led to counts as well.
+
+    An earlier crossing of the same person counts for nothing here: whoever comes back is decided on again.
+    """
     referred, outcomes = referrals.to_second_line([each.pk for each in inspected])
-    through = frozenset(each.pk for each in inspected if each.person_id in crossed)
-    return Fates(through, referred, outcomes)
+    through = frozenset(crossings.led_through(inspected))
+    elsewhere = frozenset(crossings.led_through_elsewhere(inspected, within=ONE_PASSAGE))
+    return Fates(through, elsewhere, referred, outcomes)
 
 
 def add_lines(kept: Passage, people: Sequence[ExpectedGiven]) -> None:

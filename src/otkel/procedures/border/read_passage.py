@@ -63,7 +63,7 @@ def _people(kept: Passage, lines: list[Expected], aboard: list[Aboard]) -> tuple
     """Those on the manifest in its order, inspected or not; behind them whoever is not on it."""
     inspected = [one.inspection for one in aboard]
     ids = [each.pk for each in inspected]
-    fates, given, adults = fates_of(kept, inspected), slips.of_inspections(ids), referrals.accompanied(ids)
+    fates, given, adults = fates_of(inspected), slips.of_inspections(ids), referrals.accompanied(ids)
     by_line = {one.line: one for one in aboard if one.line is not None}
     listed = [_shown(line, by_line.get(line.line), fates, given, adults) for line in lines]
     on_lines = {line.line for line in lines}

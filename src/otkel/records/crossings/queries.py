@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -118,10 +119,44 @@ def at_the_time(person: Person, direction: str, at: datetime, *, besides: Crossi
     return found.exclude(pk=besides.pk).exclude(_corrected()).exists()
 
 
-def crossed_since(people: Sequence[str], *, checkpoint: str, direction: str, since: datetime) -> set[str]:
-    """Those of these persons who crossed a checkpoint in a direction since a time, what was corrected left out."""
-    found = Crossing.objects.filter(person__in=people, checkpoint_id=checkpoint, direction=direction, at__gte=since)
-    return set(found.exclude(_corrected()).values_list("person_id", flat=True))
+def led_through(inspections: Sequence[Inspection]) -> set[str]:
+    """Those of these inspections that led to a crossing which stands, in the inspection's own direction."""
+    directions = {each.pk: each.direction for each in inspections}
+    found = Crossing.objects.filter(inspection__in=directions).values_list("pk", "inspection_id", "direction")
+    standing = {pk: (inspection, direction) for pk, inspection, direction in found}
+    while corrections := list(
+        Correction.objects.filter(wrong__in=standing).values_list("wrong_id", "right_id", "right__direction")
+    ):
+        for wrong, right, direction in corrections:
+            inspection, _ = standing.pop(wrong)
+            if right is not None:
+                standing[right] = (inspection, direction)
+    return {inspection for inspection, direction in standing.values() if direction == directions[inspection]}
+
+
+def led_through_elsewhere(inspections: Sequence[Inspection], *, within: timedelta) -> set[str]:
+    """Those of these inspections for which `the_same_as` finds a crossing; all are asked about at once."""
+    if not inspections:
+        return set()
+    times = [each.at for each in inspections]
+    near: dict[tuple[str, str, str], list[tuple[datetime, datetime]]] = defaultdict(list)
+    found = Crossing.objects.filter(
+        person__in={each.person_id for each in inspections},
+        checkpoint__in={each.checkpoint_id for each in inspections},
+        at__gte=min(times) - within,
+        at__lte=max(times) + within,
+    )
+    rows = found.exclude(_corrected()).values_list("person_id", "direction", "checkpoint_id", "at", "recorded_at")
+    for person, direction, checkpoint, at, recorded_at in rows:
+        near[person, direction, checkpoint].append((at, recorded_at))
+    return {
+        each.pk
+        for each in inspections
+        if any(
+            at == each.at or (abs(at - each.at) <= within and recorded_at >= each.recorded_at)
+            for at, recorded_at in near[each.person_id, each.direction, each.checkpoint_id]
+        )
+    }
 
 
 def led_to_by(inspections: Sequence[str]) -> set[str]:
