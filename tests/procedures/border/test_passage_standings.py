@@ -16,8 +16,10 @@ from otkel.procedures.border.correct_crossing import correct_crossing
 from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
+from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.passages import PassageGiven
 from otkel.procedures.border.read_passage import read_passage
+from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.records.inspections import queries as inspections
 from otkel.records.passages import queries as passages
@@ -106,6 +108,31 @@ def test_a_crossing_that_was_corrected_away_lets_nobody_through(lane, enrol, now
         happened_at=now - timedelta(minutes=3),
     )  # fmt: skip
     assert standings(bus, now, lane) == ["clear", "through"]
+
+
+@pytest.mark.parametrize("kind", ["child", "protection", "citizenship"])
+def test_whoever_waits_for_an_office_is_a_question_until_a_human_decides(lane, now, kind):
+    bus = opened(now, lane)
+    called, other = (read(bus, person(n), now, lane) for n in (1, 2))
+    for waits in (called, other):
+        open_safeguard(waits.inspection, at=now, by=lane, ground="safeguard", kind=kind, words="Said so aboard.")
+    assert standings(bus, now, lane) == ["question", "question"]
+    with pytest.raises(Unusable) as held:
+        end_passage(bus, at=now, by=lane, ground="passage")
+    assert held.value.code == "people_undecided"
+    admitted(called, now, lane)
+    refer_to_second_line(other.inspection, at=now, by=lane, ground="officers_doubt", reason="Its office is called.")
+    assert standings(bus, now, lane) == ["through", "aside"]
+
+
+def test_a_safeguard_that_has_ended_leaves_no_question(lane, now):
+    bus = opened(now, lane)
+    report = read(bus, person(1), now, lane)
+    safeguard = open_safeguard(
+        report.inspection, at=now, by=lane, ground="safeguard", kind="child", words="Looks like a child."
+    )
+    Outcome.objects.create(referral_id=safeguard.referral, kind="of_age", at=now, by_id=lane, reasons="Papers seen.")
+    assert standings(bus, now, lane) == ["clear"]
 
 
 def test_a_board_asks_no_more_for_many_people_than_for_few(lane, now):

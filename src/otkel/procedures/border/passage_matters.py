@@ -51,6 +51,7 @@ class Fates:
     through_elsewhere: frozenset[str] = frozenset()
     referred: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
 
     def of(self, kept: Inspection) -> Standing:
         """What stands with one of them."""
@@ -63,7 +64,8 @@ class Fates:
             return "through"
         if kept.pk in self.referred:
             return "aside"
-        return "question" if route_now(kept) == "second_line" else "clear"
+        asks = kept.pk in self.protected or route_now(kept) == "second_line"
+        return "question" if asks else "clear"
 
 
 def kept_passage(passage: str) -> Passage:
@@ -99,10 +101,11 @@ def fates_of(inspected: Sequence[Inspection]) -> Fates:
 
     An earlier crossing of the same person counts for nothing here: whoever comes back is decided on again.
     """
-    referred, outcomes = referrals.to_second_line([each.pk for each in inspected])
+    ids = [each.pk for each in inspected]
+    referred, outcomes = referrals.to_second_line(ids)
     through = frozenset(crossings.led_through(inspected))
     elsewhere = frozenset(crossings.led_through_elsewhere(inspected, within=ONE_PASSAGE))
-    return Fates(through, elsewhere, referred, outcomes)
+    return Fates(through, elsewhere, referred, outcomes, frozenset(referrals.with_open_safeguard(ids)))
 
 
 def add_lines(kept: Passage, people: Sequence[ExpectedGiven]) -> None:

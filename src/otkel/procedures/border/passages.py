@@ -12,8 +12,9 @@ from otkel.vocabulary.texts import Text
 Means = Literal["pedestrian", "car", "bus", "truck", "train", "air"]
 Role = Literal["driver", "passenger", "crew", "leader"]
 # What stands with one person of a passage, in the order in which the officer meets it. "clear": inspected, nothing
-# refers, not yet decided. "question": inspected, goes to second line unless somebody settles it. "aside": sent there.
-# "through": admitted or left. "stays": refused or handed over. "expected": on the manifest, no paper read yet.
+# refers, not yet decided. "question": inspected, goes to second line unless somebody settles it, or an office was
+# called for them. "aside": sent there. "through": admitted or left. "stays": refused or handed over. "expected": on the
+# manifest, no paper read yet.
 Standing = Literal["expected", "clear", "question", "aside", "through", "stays"]
 
 

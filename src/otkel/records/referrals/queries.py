@@ -53,6 +53,13 @@ def to_second_line(inspections: Sequence[str]) -> tuple[dict[str, str], dict[str
     return referred, dict(ended)
 
 
+def with_open_safeguard(inspections: Sequence[str]) -> set[str]:
+    """Those of these inspections on which something that stops a refusal was recorded and waits for its office."""
+    found = Referral.objects.filter(inspection__in=inspections).exclude(kind="second_line")
+    ended = Outcome.objects.filter(referral=OuterRef("pk"))
+    return set(found.exclude(Exists(ended)).values_list("inspection_id", flat=True))
+
+
 def accompanied(inspections: Sequence[str]) -> set[str]:
     """Those of these inspections of children for which an adult is recorded."""
     return set(Accompaniment.objects.filter(child__in=inspections).values_list("child_id", flat=True))
