@@ -17,7 +17,7 @@ from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.open_safeguard import open_safeguard
-from otkel.procedures.border.passages import PassageGiven
+from otkel.procedures.border.passages import ExpectedGiven, PassageGiven
 from otkel.procedures.border.read_passage import read_passage
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.traveller_presented import Presented
@@ -149,3 +149,34 @@ def test_a_board_asks_no_more_for_many_people_than_for_few(lane, now):
         assert len(told) == many
         asked.append(len(queries))
     assert asked[1] <= asked[0] + 1
+
+
+@pytest.mark.parametrize(("printed", "listed"), [("D", "DEU"), ("D", "D"), ("D", ""), ("UTO", "UTO")])
+def test_a_line_names_its_bearer_however_the_issuer_is_written(lane, now, printed, listed):
+    manifest = (ExpectedGiven(document_number="C01X0006", issuer=listed), ExpectedGiven(surname="OTHER"))
+    bus = opened(now, lane, manifest=manifest)
+    read(bus, passport(printed, number="C01X0006"), now, lane)
+    assert [(one.line, one.standing) for one in people(bus, now, lane)] == [(1, "clear"), (2, "expected")]
+
+
+def test_a_line_of_another_issuer_names_somebody_else(lane, now):
+    bus = opened(now, lane, manifest=(ExpectedGiven(document_number="C01X0006", issuer="FRA"),))
+    read(bus, passport("D", number="C01X0006"), now, lane)
+    assert [(one.line, one.standing) for one in people(bus, now, lane)] == [(1, "expected"), (None, "clear")]
+
+
+def test_a_document_whose_end_is_read_otherwise_is_still_one_person_aboard(lane, now):
+    bus = opened(now, lane)
+    first = read(bus, passport(expiry_date="2034-04-15"), now, lane)
+    again = read(bus, passport(expiry_date="2034-04-16"), now, lane)
+    assert (again.inspection, again.repeated) == (first.inspection, True)
+    assert standings(bus, now, lane) == ["clear"]
+
+
+def test_a_number_without_a_letter_or_digit_names_nobody(lane, now):
+    for number in ("---", " / "):
+        with pytest.raises(Unusable) as refused:
+            opened(now, lane, manifest=(ExpectedGiven(document_number=number),))
+        assert refused.value.code == "empty_line"
+    bus = opened(now, lane, manifest=(ExpectedGiven(document_number="---", surname="RIVERTON"),))
+    assert standings(bus, now, lane) == ["expected"]

@@ -10,6 +10,7 @@ from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Aboard, Passage
+from otkel.records.persons import queries as persons
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -26,7 +27,9 @@ _NO_LINE: Final = Text(
 
 
 def read_aboard_before(presented: Presented, document: TravelDocument) -> Inspection | None:
-    """The inspection of this very document aboard this passage, if it was read before.
+    """The inspection of this document's bearer aboard this passage, if they were read before.
+
+    The person counts and not the reading: a document whose end is read otherwise is another record of one person.
 
     Raises:
         NotFound: no such passage.
@@ -35,7 +38,7 @@ def read_aboard_before(presented: Presented, document: TravelDocument) -> Inspec
     if not presented.passage:
         return None
     kept = _passage_here(presented)
-    before = passages.with_document(kept, document.pk)
+    before = passages.with_person(kept, persons.together(document.person))
     if before is None:
         open_still(kept)
     return before.inspection if before else None

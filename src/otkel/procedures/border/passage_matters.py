@@ -16,6 +16,7 @@ from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Expected, Passage
 from otkel.records.referrals import queries as referrals
+from otkel.vocabulary import countries
 from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
@@ -118,7 +119,7 @@ def add_lines(kept: Passage, people: Sequence[ExpectedGiven]) -> None:
     if before + len(people) > LINES_AT_MOST:
         raise Unusable("manifest_too_long", _TOO_MANY.format(n=LINES_AT_MOST), where="manifest")
     for number, line in enumerate(people, before + 1):
-        if not (line.surname.strip() or line.given_names.strip() or line.document_number.strip()):
+        if not (line.surname.strip() or line.given_names.strip() or plain_number(line.document_number)):
             raise Unusable("empty_line", _EMPTY_LINE.format(n=number), where=f"manifest[{number}]")
         if line.birth_date and not _is_a_date(line.birth_date):
             wrong = _BAD_DATE.format(n=number, given=line.birth_date[:20])
@@ -142,8 +143,10 @@ def add_lines(kept: Passage, people: Sequence[ExpectedGiven]) -> None:
 
 def line_of(free: Mapping[int, tuple[str, str]], document: str, issuer: str) -> int | None:
     """The first free line of a manifest that names a document, if one does."""
-    number = plain_number(document)
-    return next((line for line, (named, by) in free.items() if named == number and by in {"", issuer}), None)
+    number, of = plain_number(document), countries.canonical(issuer)
+    return next(
+        (line for line, (named, by) in free.items() if named == number and countries.canonical(by) in {"", of}), None
+    )
 
 
 def plain_number(number: str) -> str:

@@ -42,10 +42,10 @@ def aboard(passage: Passage) -> list[Aboard]:
     return list(found.filter(passage=passage).order_by("recorded_at"))
 
 
-def with_document(passage: Passage, document: str) -> Aboard | None:
-    """Who was inspected in a passage with this very document."""
+def with_person(passage: Passage, people: Sequence[str]) -> Aboard | None:
+    """The first time that any of these persons was inspected in a passage."""
     found = Aboard.objects.select_related("inspection__document", "inspection__checkpoint", "inspection__person")
-    return found.filter(passage=passage, inspection__document_id=document).order_by("recorded_at").first()
+    return found.filter(passage=passage, inspection__person__in=people).order_by("recorded_at").first()
 
 
 def of_inspection(inspection: Inspection) -> Aboard | None:
