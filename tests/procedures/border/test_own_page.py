@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.factories.second_line import at_second_line, refused
 from tests.factories.travellers import crosses, inspected, local_day, passport
 from tests.stores import both_stores
 
@@ -98,3 +99,15 @@ def test_a_code_outlives_a_correction_that_ends_its_stay_by_sixty_days(admitted,
     with pytest.raises(Unusable) as error:
         own_page(code_of(receipt.slip), viewer=OWNER, at=now + timedelta(days=60, minutes=1))
     assert error.value.code == "code_ended"
+
+
+def test_who_was_refused_entry_after_a_stay_without_an_exit_is_not_told_to_stay(enrol, lane, now, days_ago):
+    officer = enrol("second_line", "ford-bridge")
+    mrz = passport()
+    entered = inspected(mrz, at=days_ago(5), by=lane)
+    slip = admit_traveller(entered.inspection, at=days_ago(5), by=lane, ground="inspection").slip
+    assert own_page(code_of(slip), viewer=OWNER, at=now).still_here
+    refused(at_second_line(at=now - timedelta(hours=1), lane=lane, officer=officer, mrz=mrz), at=now)
+    page = own_page(code_of(slip), viewer=OWNER, at=now)
+    assert (page.still_here, page.last_lawful_day, page.days_left, page.days_beyond) == (False, None, None, 0)
+    assert len(page.decisions) == 1

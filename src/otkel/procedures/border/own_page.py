@@ -41,7 +41,8 @@ class OwnPage:
     """What a person sees of their own record: until when, from where, and who looked.
 
     The day, `days_left` (0 on the last lawful day) and `days_beyond` (0 unless it has passed) are of the stay that is
-    open now; they are None, None and 0 where there is none (`still_here` False) or its day is not determined.
+    open now; they are None, None and 0 where there is none (`still_here` False) or its day is not determined. A stay
+    whose exit nobody recorded is not open any more where entry was refused after it.
     `contested_by_code` is the refusal on whose notice the code stands, "" for a slip's: the code contests no other.
     """
 
@@ -74,7 +75,8 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
     person = _holder(code, at)
     seen.everybody(person)
     timeline = timeline_kept(person, at, own=True)
-    stay = stays.still_open(person)
+    decisions = decisions_of(person)
+    stay = _open_now(person, decisions)
     until = stay.last_lawful_day if stay else None
     days = (until - at.astimezone(stay.entry.checkpoint.zone()).date()).days if stay and until else None
     return OwnPage(
@@ -84,9 +86,19 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
         advisory=stay is not None and stay.advisory,
         still_here=stay is not None,
         timeline=timeline,
-        decisions=decisions_of(person),
+        decisions=decisions,
         contested_by_code=_refusal_of(code),
     )
+
+
+def _open_now(person: Person, decisions: tuple[DecisionShown, ...]) -> Stay | None:
+    """The stay without an exit, unless the person stood at that jurisdiction's border again and was refused entry."""
+    stay = stays.still_open(person)
+    if stay is None:
+        return None
+    pack, standing = stay.entry.checkpoint.pack, {each.refusal for each in decisions if each.state != "reversed"}
+    refused = (each for each in refusals.of_person(person) if each.pk in standing and each.at > stay.entry.at)
+    return None if any(each.inspection.checkpoint.pack == pack for each in refused) else stay
 
 
 def _refusal_of(code: str) -> str:
