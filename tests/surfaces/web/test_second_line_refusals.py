@@ -90,10 +90,21 @@ def test_what_is_missing_is_said_in_its_place_and_nothing_is_recorded(client, ca
     assert count(Refusal) == 0
 
 
-@pytest.mark.parametrize("ground", ["me.refusal.means-2010", "me.refusal.invented", "me.conditions.report"])
-def test_a_ground_that_ended_or_never_was_is_not_taken(client, case, ground):
-    assert confirm(client, case, grounds=ground).status_code == 422
+@pytest.mark.parametrize(
+    "ground", ["me.refusal.means-2010", "me.refusal.invented", "me.conditions.report", "me.refusal.days-used"]
+)
+@pytest.mark.parametrize("send", [preview, confirm])
+def test_a_ground_that_ended_never_was_or_that_nothing_shows_is_not_taken(client, case, ground, send):
+    answer = send(client, case, grounds=ground)
+    assert answer.status_code == 422
+    assert "Not recorded yet" not in answer.content.decode()
     assert count(Refusal) == 0
+
+
+def test_a_ground_that_the_inspection_does_not_show_cannot_be_chosen(client, case):
+    page = client.get(at(case, "refusal/")).content.decode()
+    assert 'value="me.refusal.days-used" disabled' in page
+    assert page.count("The inspection does not show this.") == page.count(" disabled>")
 
 
 def test_a_preview_records_nothing_and_shows_everything(client, case):

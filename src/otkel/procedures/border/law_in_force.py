@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from otkel import jurisdictions
-from otkel.engines.law import Pack, Signature
+from otkel.engines.law import Ground, Pack, Signature
+from otkel.records.inspections.models import Inspection
 from otkel.records.signatures import queries as signatures
 
 
@@ -17,3 +18,8 @@ def law_in_force(pack: str, *, on: date) -> Pack:
     ]
     law = jurisdictions.load_pack(pack)
     return law.with_signatures(signed, on=on) if signed else law
+
+
+def rests_on_findings(ground: Ground, kept: Inspection) -> bool:
+    """Whether the inspection made the finding that a ground needs; True for one that needs none."""
+    return not ground.requires or any(f["code"] == ground.requires and f["level"] == "stop" for f in kept.findings)

@@ -17,7 +17,7 @@ from otkel.procedures.border.cases import (
     ReferralFile,
 )
 from otkel.procedures.border.decisions_shown import decision_shown
-from otkel.procedures.border.law_in_force import law_in_force
+from otkel.procedures.border.law_in_force import law_in_force, rests_on_findings
 from otkel.procedures.border.refuse_entry import ACT, JOINED_SINCE
 from otkel.procedures.border.reports import GroundShown, ticket_of
 from otkel.procedures.border.safeguards import STOPS, age_of, protections_of, what_stops
@@ -69,8 +69,8 @@ def read_referral(referral: str, *, viewer: Viewer, at: datetime, seen: Seen) ->
         protections=protections_of(inspection),
         accompanied_by=_accompanied(inspection, seen),
         outcome=_outcome(kept),
-        grounds=_grounds(pack, ACT, today),
-        condition_grounds=_grounds(pack, "conditions", today),
+        grounds=_grounds(inspection, ACT, today),
+        condition_grounds=_grounds(inspection, "conditions", today),
         stops=_stops(inspection),
         decision=decision_shown(refusal) if refusal else None,
         offices=tuple((office.code, office.names) for office in jurisdictions.offices(pack)),
@@ -85,10 +85,10 @@ def _stops(kept: Inspection) -> tuple[Text, ...]:
     return tuple(said)
 
 
-def _grounds(pack: str, act: str, on: date) -> tuple[GroundShown, ...]:
-    law = law_in_force(pack, on=on)
+def _grounds(kept: Inspection, act: str, on: date) -> tuple[GroundShown, ...]:
+    law = law_in_force(kept.checkpoint.pack, on=on)
     return tuple(
-        GroundShown(g.provision, g.article, g.instrument, g.title, g.text, g.advises)
+        GroundShown(g.provision, g.article, g.instrument, g.title, g.text, g.advises, not rests_on_findings(g, kept))
         for g in grounds_in_force(law, act=act, on=on)
     )
 

@@ -20,7 +20,7 @@ from otkel.procedures.border.cases import RefusalReceipt
 from otkel.procedures.border.crossing_records import still_fresh
 from otkel.procedures.border.hear_traveller import HearingGiven, language_code, record_hearing
 from otkel.procedures.border.individual_reasons import AT_LEAST, individual
-from otkel.procedures.border.law_in_force import law_in_force
+from otkel.procedures.border.law_in_force import law_in_force, rests_on_findings
 from otkel.procedures.border.safeguards import age_of, perhaps_the_same, the_arrival
 from otkel.procedures.border.second_line_matters import (
     OF_AGE,
@@ -207,8 +207,7 @@ def _law_of(kept: Inspection, grounds: Sequence[str], *, at: datetime) -> tuple[
         raise Unusable("ground_missing", _NO_GROUND, where="grounds")
     cited = [ground_of(law, provision, act=ACT, on=on) for provision in wanted]
     for ground in cited:
-        shown = any(f["code"] == ground.requires and f["level"] == "stop" for f in kept.findings)
-        if ground.requires and not shown:
+        if not rests_on_findings(ground, kept):
             raise Unusable("ground_not_shown", _NOT_SO.format(provision=ground.provision), where="grounds")
     route = appeal_route(law, act=ACT, served_on=on)
     if route.advises:

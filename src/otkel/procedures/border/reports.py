@@ -172,7 +172,10 @@ class ReferralShown:
 
 @dataclass(frozen=True, slots=True)
 class GroundShown:
-    """A provision on which entry may be refused on the day asked about; `advises` where nobody vouches for it."""
+    """A provision on which entry may be refused on the day asked about; `advises` where nobody vouches for it.
+
+    `not_shown` where it needs a finding that the inspection did not make: then nothing can be rested on it either.
+    """
 
     provision: str
     article: str
@@ -180,6 +183,7 @@ class GroundShown:
     title: Text
     text: Text
     advises: bool
+    not_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,10 @@ def _hearing(typed: dict[str, Any]) -> HearingGiven | None:
 
 def _lacks(file: ReferralFile, typed: dict[str, Any]) -> tuple[str, str] | None:
     """The first part that is missing, as field and sentence; the procedure asks for all of them again."""
-    if not typed["grounds"]:
+    if not typed["grounds"] or not set(typed["grounds"]) <= {each.provision for each in file.grounds}:
         return "grounds", gettext("Choose the ground: a provision that holds today.")
+    if any(each.not_shown for each in file.grounds if each.provision in typed["grounds"]):
+        return "grounds", gettext("The inspection does not show what this ground says: decide on what was found.")
     if len(typed["reasons"]) < AT_LEAST:
         return "reasons", gettext("Write what is so in this person's case: at least %(count)s characters.") % {
             "count": AT_LEAST
