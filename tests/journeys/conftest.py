@@ -150,6 +150,7 @@ def open_lane(open_page, address):
         page.locator(f"label[for=paper-{paper}]").click()
         page.locator("form.narrow button.main").click()
         page.wait_for_selector("#desk[data-state=waiting]")
+        page.wait_for_load_state("load")  # before that no key is heard
         return page
 
     return opened
