@@ -25,6 +25,7 @@ def test_the_keys_leave_the_sentence_in_sight(open_page, address, language, chec
     page.locator("#lane").select_option(f"{checkpoint}/1")
     page.locator("form.narrow button.main").click()
     page.wait_for_selector("#desk[data-state=waiting]")
+    page.wait_for_load_state("load")
     page.keyboard.type(passport(number=f"N{next(NUMBERS):07d}"), delay=1)
     page.wait_for_selector("#desk[data-state=report]")
     pictures_of(page, f"narrow-{checkpoint}-{language}-{theme}")

@@ -60,6 +60,7 @@ def begin(page, plate, *, people=(), manifest="", **fields):
         page.fill("#manifest", manifest or manifest_of(people))
     page.locator("#arriving button.main").click()
     page.wait_for_selector("#passage")
+    page.wait_for_load_state("load")
 
 
 def scan(page, mrz, delay=1):
