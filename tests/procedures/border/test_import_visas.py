@@ -44,7 +44,7 @@ def test_a_list_is_kept_as_its_lines_say(takes):
         0,
         False,
     )
-    first, second = visas.of_document("QMV", "V0000001")
+    first, second = visas.of_documents([("QMV", "V0000001")])
     assert (first.number, first.entries, first.days, first.days_in_all) == ("C12345", 2, 30, True)
     assert (second.number, second.entries, second.days, second.days_in_all) == ("C2", None, None, False)
     assert (first.valid_from, first.valid_until) == (date(2026, 1, 1), date(2026, 12, 31))
@@ -63,14 +63,14 @@ def test_the_same_list_twice_writes_once_and_says_so(takes):
 def test_a_line_that_differs_from_what_is_kept_is_a_new_edition(takes, days_ago):
     takes(a_list({}, {"number": "C2"}), as_of=days_ago(2))
     assert counts(takes(a_list({"days": "60"}, {"number": "C2"}), as_of=days_ago(1))) == (0, 1, 1, 0, 0, False)
-    first, _ = visas.of_document("QMV", "V0000001")
+    first, _ = visas.of_documents([("QMV", "V0000001")])
     assert (first.edition, first.days) == (2, 60)
 
 
 def test_an_older_list_changes_nothing_that_a_newer_one_says(takes, days_ago):
     takes(a_list({"days": "60"}), as_of=days_ago(1))
     assert counts(takes(a_list({}), as_of=days_ago(2))) == (0, 0, 0, 1, 0, False)
-    (kept,) = visas.of_document("QMV", "V0000001")
+    (kept,) = visas.of_documents([("QMV", "V0000001")])
     assert kept.days == 60
 
 
@@ -88,7 +88,7 @@ def test_a_line_twice_is_one_visa_and_two_lines_that_contradict_are_told(takes):
     told = takes(a_list({}, {}, {"days": "31"}))
     assert counts(told) == (1, 0, 1, 0, 1, False)
     assert "on line 2 already" in why(told)[4]
-    (kept,) = visas.of_document("QMV", "V0000001")
+    (kept,) = visas.of_documents([("QMV", "V0000001")])
     assert kept.days == 30
 
 

@@ -16,6 +16,7 @@ from otkel.procedures import Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.correct_crossing import correct_crossing
 from otkel.procedures.border.timelines import timeline_of
+from otkel.records.persons.models import Joining
 from otkel.records.stays.models import Stay
 
 pytestmark = both_stores
@@ -227,3 +228,61 @@ def test_an_entry_whose_day_is_corrected_is_told_by_the_visa_again(given, shows,
     newest = Stay.objects.order_by("recorded_at").last()
     assert newest.last_lawful_day == local_day(days_ago(3)) + timedelta(days=9)
     assert newest.derivation["asked"]["papers"]["visas"][0][1] == "C12345"
+
+
+@pytest.fixture
+def renewed(shows, lane, now, days_ago):
+    """`renewed()` is the next passport, by another number, of whoever has shown theirs; its record was joined."""
+
+    def passport_after(whose=VELDIAN, **change):
+        old = shows(passport(**whose), ago=90)
+        new = passport(**whose | {"number": "V0000099"} | change)
+        one = shows(new, ago=2).person
+        Joining.objects.create(one_id=one, other_id=old.person, at=now, by_id=lane, reasons="Same face.")
+        return new
+
+    return passport_after
+
+
+def test_a_visa_in_the_old_passport_counts_for_whoever_has_a_new_one(given, shows, renewed, days_ago):
+    given(days="", entries="")
+    report = shows(renewed())
+    assert (report.route, report.may_stay_until) == ("admit", local_day(days_ago(-100)))
+    assert "was given on document V0000001 of the same record" in texts(report)["visa_of_another_document"]
+    assert "visa_of_another_document" not in texts(shows())
+
+
+def test_days_under_a_visa_in_the_old_passport_are_no_days_beyond(given, shows, renewed, lane, days_ago):
+    crosses(passport(), entry=days_ago(95), left=days_ago(20), by=lane)
+    new = renewed(whose={})
+    assert "beyond_lawful_day" in texts(shows(new))
+    given(days="", entries="", document_issuer="UTO", document_number="X1234567", surname="Eriksson")
+    assert "beyond_lawful_day" not in texts(shows(new))
+
+
+def test_a_visa_that_names_the_day_of_birth_in_the_old_passport_counts(given, shows, renewed):
+    given(days="", entries="")
+    assert "visa_applies" in texts(shows(renewed(birth_date="1974-12-08")))
+
+
+def test_the_visas_of_several_passports_are_one_question(given, shows, renewed):
+    given(days="", entries="")
+    new = renewed()
+    with CaptureQueriesContext(connection) as queries:
+        shows(new)
+    assert sum("visas_visa" in query["sql"] for query in queries) == 1
+
+
+def test_an_entry_corrected_after_a_new_passport_is_told_by_the_visa_in_the_old_one(
+    given, shows, renewed, lane, enrol, now, days_ago
+):
+    new = renewed()
+    given(days=10, days_in_all=0)
+    report = shows(new, ago=5)
+    receipt = admit_traveller(report.inspection, at=report.at, by=lane, ground="inspection")
+    given(days=20, days_in_all=0)
+    correct_crossing(
+        receipt.crossing, at=now, by=enrol("second_line"), ground="correction",
+        reasons="The clock of the lane was wrong.", happened_at=days_ago(3),
+    )  # fmt: skip
+    assert Stay.objects.order_by("recorded_at").last().last_lawful_day == local_day(days_ago(3)) + timedelta(days=19)

@@ -38,28 +38,28 @@ def test_a_documents_visas_come_in_order_of_their_beginning(kept):
         kept(number="C3", document_number="V2"),
         kept(number="C4", document_issuer="UTO"),
     )
-    assert visas.of_document("QMV", "V1") == [first, later]
-    assert visas.of_document("QMV", "V2") == [of_another]
-    assert visas.of_document("UTO", "V1") == [elsewhere]
+    assert visas.of_documents([("QMV", "V1")]) == [first, later]
+    assert visas.of_documents([("QMV", "V2")]) == [of_another]
+    assert visas.of_documents([("UTO", "V1")]) == [elsewhere]
 
 
 def test_only_the_newest_edition_of_a_number_is_read(kept):
     kept()
     newest = kept(edition=2, days=10)
-    assert visas.of_document("QMV", "V1") == [newest]
+    assert visas.of_documents([("QMV", "V1")]) == [newest]
     assert visas.newest_of(["C1"]) == {("visa", "QME", "C1"): newest}
 
 
 def test_an_edition_that_went_to_another_document_is_gone_from_the_first(kept):
     kept()
     moved = kept(edition=2, document_number="V2")
-    assert visas.of_document("QMV", "V1") == []
-    assert visas.of_document("QMV", "V2") == [moved]
+    assert visas.of_documents([("QMV", "V1")]) == []
+    assert visas.of_documents([("QMV", "V2")]) == [moved]
 
 
 def test_the_same_number_of_another_kind_or_state_is_another_visa(kept):
     both = {kept(), kept(kind="work_permit"), kept(issued_by="KAZ")}
-    assert set(visas.of_document("QMV", "V1")) == both
+    assert set(visas.of_documents([("QMV", "V1")])) == both
     assert set(visas.newest_of(["C1"]).values()) == both
 
 
@@ -76,3 +76,10 @@ def test_each_source_is_told_with_its_newest_list(enrol, now, days_ago):
     assert visas.newest_batches() == [("a", days_ago(1)), ("b", days_ago(2))]
     assert visas.batch_of("1").source == "a"
     assert visas.batch_of("9") is None
+
+
+def test_the_visas_of_several_documents_come_together_and_none_of_a_like_number(kept):
+    new, old = kept(number="C2", document_number="V2", valid_from=date(2026, 6, 1)), kept()
+    kept(number="C3", document_issuer="UTO")
+    assert visas.of_documents([("QMV", "V1"), ("QMV", "V2"), ("UTO", "V2")]) == [old, new]
+    assert visas.of_documents([]) == []

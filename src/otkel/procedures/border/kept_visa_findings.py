@@ -88,6 +88,11 @@ _OTHER_NAME: Final = Text(
     ru="{what} {number}: указана фамилия «{surname}», в документе «{shown}». Она учтена; сверьте.",
     kk="{what} {number}: тегі «{surname}» деп жазылған, құжатта «{shown}». Ол есептелді; салыстырыңыз.",
 )
+_OTHER_DOCUMENT: Final = Text(
+    en="{what} {number} was given on document {other} of the same record, not on this one. It is counted.",
+    ru="{what} {number}: выдана на документ {other} из той же записи, не на этот. Она учтена.",
+    kk="{what} {number}: осы жазбадағы {other} құжатына берілген, бұл құжатқа емес. Ол есептелді.",
+)
 _ANOTHER_PERSON: Final = Text(
     en="{what} {number}, kept for a document of this number, names somebody born on another day. It is not counted.",
     ru="{what} {number}: записана к документу с этим номером, но на человека с другой датой рождения. Она не учтена.",
@@ -135,6 +140,9 @@ def _applying(kept: KeptVisa, use: VisaUse, found: FoundTraveller) -> Iterator[F
         yield _finding("visa_ends_today", "attention", _ENDS_TODAY, use.visa)
     if kept.area:
         yield _finding("visa_of_an_area", "attention", _WITHIN, use.visa, area=verbatim(kept.area))
+    if kept.other_document:
+        other = verbatim(kept.other_document)
+        yield _finding("visa_of_another_document", "attention", _OTHER_DOCUMENT, use.visa, other=other)
     shown = found.mrz.fields.surname
     if not kept.is_called(shown):
         yield _finding("visa_surname_differs", "attention", _OTHER_NAME, use.visa, surname=kept.surname, shown=shown)

@@ -1,4 +1,4 @@
-"""The visas that are kept for a document, as far as a stay's days rest on them."""
+"""The visas that are kept for a person's documents, as far as a stay's days rest on them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from datetime import date
 from otkel import jurisdictions
 from otkel.engines.documents import Mrz
 from otkel.engines.law import Pack, Papers, Visa
+from otkel.records.documents import queries as documents
+from otkel.records.persons import queries as persons
+from otkel.records.persons.models import Person
 from otkel.records.visas import queries as visas
 from otkel.vocabulary import countries
 from otkel.vocabulary.transliteration import to_mrz_name
@@ -17,7 +20,11 @@ from otkel.vocabulary.unusable import Unusable
 
 @dataclass(frozen=True, slots=True)
 class KeptVisa:
-    """A visa, permit or residence as it is kept: the newest edition of its number."""
+    """A visa, permit or residence as it is kept: the newest edition of its number.
+
+    `other_document`: the number of the document that it was given on, where that is not the presented one. `born`: the
+    dates of birth on the documents of the person's record.
+    """
 
     visa: Visa
     issued_by: str
@@ -27,11 +34,12 @@ class KeptVisa:
     purpose: str
     area: str
     edition: int
+    other_document: str = ""
+    born: tuple[str, ...] = ()
 
     def is_of(self, birth_date: str) -> bool:
-        """Whether it names somebody born on that day, parts that are unknown on either side left out (ISO, XX)."""
-        pairs = zip(self.birth_date.split("-"), birth_date.split("-"), strict=False)
-        return all("X" in one + other or one == other for one, other in pairs)
+        """Whether it names somebody born on that day, or as a document of the record has it."""
+        return any(_same_day(self.birth_date, each) for each in (birth_date, *self.born))
 
     def is_called(self, surname: str) -> bool:
         """Whether it has the surname that stands in an MRZ, which may have been cut off there."""
@@ -52,19 +60,31 @@ def plain_number(number: str) -> str:
     return "".join(sign for sign in number.upper() if sign.isascii() and sign.isalnum())
 
 
-def visas_kept(issuer: str, number: str, *, nationality: str, pack: str, on: date) -> tuple[KeptVisa, ...]:
-    """The visas of a document; of an own citizen's none is asked for.
+def _same_day(one: str, other: str) -> bool:
+    """Whether two dates may be one day, parts that are unknown on either side left out (ISO, XX)."""
+    pairs = zip(one.split("-"), other.split("-"), strict=False)
+    return all("X" in first + second or first == second for first, second in pairs)
+
+
+def visas_kept(
+    issuer: str, number: str, *, person: Person | None, nationality: str, pack: str, on: date
+) -> tuple[KeptVisa, ...]:
+    """The visas of a document and of the others that its holder has shown; of an own citizen's none is asked for.
 
     Args:
         issuer: the document's issuer, as its MRZ or record has it.
         number: the document's number, likewise.
+        person: whose document it is by the record, None where it is presented for the first time.
         nationality: the holder's.
         pack: whose border it is presented at.
         on: the day of the event.
     """
     if is_own_state(jurisdictions.load_pack(pack), nationality, on):
         return ()
-    kept = visas.of_document(countries.canonical(issuer), plain_number(number))
+    held = documents.held_by(persons.together(person)) if person else []
+    presented = (countries.canonical(issuer), plain_number(number))
+    others = {(countries.canonical(by), plain_number(theirs)) for by, theirs, _ in held}
+    born = tuple(sorted({birth_date for _, _, birth_date in held}))
     return tuple(
         KeptVisa(
             Visa(v.kind, v.number, v.valid_from, v.valid_until, v.entries, v.days, v.days_in_all),
@@ -75,8 +95,10 @@ def visas_kept(issuer: str, number: str, *, nationality: str, pack: str, on: dat
             purpose=v.purpose,
             area=v.area,
             edition=v.edition,
+            other_document="" if (v.document_issuer, v.document_number) == presented else v.document_number,
+            born=born,
         )
-        for v in kept
+        for v in visas.of_documents({presented, *others})
     )
 
 

@@ -135,7 +135,9 @@ def papers_asked(derivation: Mapping[str, Any] | None) -> Papers:
 
 
 def _with_kept_visas(papers: Papers, crossing: Crossing, law: Pack, on: date) -> Papers:
-    """The papers, with the visas of a crossing's document as they are kept now."""
+    """The papers, with the visas of a crossing's person as they are kept now."""
     held = crossing.document
-    kept = visas_kept(held.issuer, held.number, nationality=held.nationality, pack=law.name, on=on)
+    kept = visas_kept(
+        held.issuer, held.number, person=crossing.person, nationality=held.nationality, pack=law.name, on=on
+    )
     return papers_with(papers, that_count(kept, birth_date=held.birth_date, law=law, on=on))

@@ -120,7 +120,7 @@ class FoundTraveller:
 
     `repair`: the proposal that the officer chose, and `read` the lines as they were read before it. `crew_until`: the
     day by which somebody who entered as crew, and is still here by the record, should have left. `visas`: those that
-    are kept for the document, whoever they name.
+    are kept for the document and the others of its holder's record, whoever they name.
     """
 
     checkpoint: str
@@ -206,7 +206,12 @@ def traveller_presented(presented: Presented, *, viewer: Viewer, at: datetime, s
         read=tuple(presented.repaired_from.split()) if repair else (),
         crew_until=_crew_until(same.person, spans, checkpoint, on) if same else None,
         visas=visas_kept(
-            mrz.fields.issuer, mrz.fields.number, nationality=mrz.fields.nationality, pack=checkpoint.pack, on=on
+            mrz.fields.issuer,
+            mrz.fields.number,
+            person=same.person if same else None,
+            nationality=mrz.fields.nationality,
+            pack=checkpoint.pack,
+            on=on,
         ),
     )
 

@@ -20,6 +20,14 @@ _CALLED = Prepared(
     ]
 )
 
+_HELD = Prepared(
+    lambda people: (
+        TravelDocument.objects.filter(person__in=people, zone_valid=True)
+        .order_by("-recorded_at")
+        .values_list("issuer", "number", "birth_date")[:_AT_MOST]
+    )
+)
+
 
 def with_number(issuer: str, number: str) -> list[TravelDocument]:
     """The documents of this issuer and number, oldest first."""
@@ -58,6 +66,11 @@ def of_person(person: Person) -> list[TravelDocument]:
     """A person's documents, oldest first."""
     found = TravelDocument.objects.select_related("person").filter(person__in=persons.together(person))
     return list(found.order_by("recorded_at"))
+
+
+def held_by(people: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Issuer, number and date of birth of the documents of these persons, newest first; no misreadings."""
+    return _HELD(people=people)
 
 
 def birth_dates_of(people: Sequence[str]) -> list[str]:

@@ -11,20 +11,22 @@ from django.db.models import Exists, Max, OuterRef
 from otkel.records.permanence.queries import Prepared
 from otkel.records.visas.models import Visa, VisaBatch
 
-_AT_MOST: Final = 200  # of one document: a life has some tens
+_AT_MOST: Final = 200  # of one person: a life has some tens, and the newest matter
 _AT_ONCE: Final = 500  # numbers in one question
 
 
-def of_document(issuer: str, number: str) -> list[Visa]:
-    """The visas of a document, whoever they name: the newest edition of each, the earliest first.
+def of_documents(held: Iterable[tuple[str, str]]) -> list[Visa]:
+    """The visas of these documents, whoever they name: the newest edition of each, the earliest first.
 
     An edition that a later one replaces is left out, also where the later one names another document.
 
     Args:
-        issuer: the canonical code of the document's issuer.
-        number: the document's number in letters A to Z and digits.
+        held: of each document the canonical code of its issuer, and its number in letters A to Z and digits.
     """
-    return _OF_DOCUMENT(issuer=issuer, number=number)
+    wanted = set(held)
+    found = _OF_NUMBERS(numbers=tuple(sorted({number for _, number in wanted})))
+    theirs = [visa for visa in found if (visa.document_issuer, visa.document_number) in wanted]
+    return sorted(theirs, key=lambda visa: (visa.valid_from, visa.number, visa.kind))
 
 
 def newest_of(numbers: Iterable[str]) -> dict[tuple[str, str, str], Visa]:
@@ -59,10 +61,10 @@ def _replaced() -> Exists:
     )
 
 
-_OF_DOCUMENT = Prepared(
-    lambda issuer, number: (
-        Visa.objects.filter(document_number=number, document_issuer=issuer)
+_OF_NUMBERS = Prepared(
+    lambda numbers: (
+        Visa.objects.filter(document_number__in=numbers)
         .exclude(_replaced())
-        .order_by("valid_from", "number", "kind")[:_AT_MOST]
+        .order_by("-valid_until", "number", "kind")[:_AT_MOST]
     )
 )
