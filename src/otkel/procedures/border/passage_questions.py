@@ -14,10 +14,12 @@ from otkel.procedures.border.passages import Question
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Aboard, Expected, Passage
+from otkel.records.persons import queries as persons
 from otkel.records.vehicles import queries as vehicles
 from otkel.vocabulary.texts import Text, verbatim
 
 SAME_MINUTE: Final = timedelta(minutes=5)
+_SAME_JOURNEY: Final = timedelta(hours=24)  # nobody sits in two vehicles within it
 _WITH_PLATES: Final = frozenset({"car", "bus", "truck"})
 _MORE_THAN_SEATS: Final = Text(
     en="{people} people for {seats} seats: count again, or ask the driver.",
@@ -88,6 +90,14 @@ _CREW_OVERDUE: Final = Text(
     en="A member of the crew stayed longer than crew may: see the report.",
     ru="Член экипажа пробыл дольше, чем можно экипажу: смотрите отчёт.",
     kk="Экипаж мүшесі рұқсат етілгеннен ұзақ болған: есепті қараңыз.",
+)
+_ABOARD_ELSEWHERE: Final = Text(
+    en="Also read aboard {plate} ({name}, lane {lane}), {on:date} {at}, not gone on: people {n}. Compare the faces.",
+    ru="Считаны и на {plate} («{name}», полоса {lane}), {on:date} {at}, не завершено: человек {n}. Сверьте лица.",
+    kk="{plate} ішінде де оқылған («{name}», {lane}-жолақ), {on:date} {at}, аяқталмаған: адам {n}. Салыстырыңыз.",
+)
+_NO_PLATE_SHOWN: Final = Text(
+    en="a vehicle or group without a plate", ru="машине без номера или в группе", kk="нөмірсіз көлік не топ"
 )
 _PAPERS_OUT: Final = Text(
     en="{n} papers have not been given back.",
@@ -181,6 +191,31 @@ def _of_the_people(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Ab
     )
     if overdue:
         yield Question("crew_overdue", _CREW_OVERDUE, inspections=overdue)
+    yield from _aboard_elsewhere(kept, aboard)
     papers = passages.papers_of(kept)
     if papers and papers.taken > papers.returned:
         yield Question("papers_missing", _PAPERS_OUT.format(n=papers.taken - papers.returned))
+
+
+def _aboard_elsewhere(kept: Passage, aboard: Sequence[Aboard]) -> Iterator[Question]:
+    """Each other passage under way in which somebody was read who was read here, their joined records included."""
+    if not aboard:
+        return
+    group = persons.groups_of(one.inspection.person_id for one in aboard)
+    times = [one.inspection.at for one in aboard]
+    since, until = min(times) - _SAME_JOURNEY, max(times) + _SAME_JOURNEY
+    theirs: dict[Passage, set[str]] = defaultdict(set)
+    for other in passages.aboard_others(kept, group, since=since, until=until):
+        theirs[other.passage].add(group[other.inspection.person_id])
+    for passage, people in theirs.items():
+        told = passage.at.astimezone(passage.checkpoint.zone())
+        said = _ABOARD_ELSEWHERE.format(
+            plate=verbatim(passage.plate_shown) if passage.plate_shown else _NO_PLATE_SHOWN,
+            name=checkpoint_name(passage.checkpoint),
+            lane=verbatim(passage.lane),
+            on=told.date(),
+            at=f"{told:%H:%M}",
+            n=len(people),
+        )
+        here = tuple(one.inspection_id for one in aboard if group[one.inspection.person_id] in people)
+        yield Question("aboard_elsewhere", said, inspections=here)

@@ -62,7 +62,8 @@ class Question:
 
     `code` is one of: more_people_than_seats, passport_twice, names_only, plate_in_two_alphabets, plate_missing,
     driver_missing, two_drivers, driver_is_also_passenger, elsewhere_at_this_minute, vehicle_sought, alerts_too_old,
-    transit_overdue, child_older_than_parent, crew_overdue, not_on_the_manifest, papers_missing.
+    transit_overdue, child_older_than_parent, crew_overdue, not_on_the_manifest, aboard_elsewhere,
+    papers_missing.
     `lines` are the numbers of manifest lines, `inspections` the ids of people that it is about.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,6 +46,16 @@ def with_person(passage: Passage, people: Sequence[str]) -> Aboard | None:
     """The first time that any of these persons was inspected in a passage."""
     found = Aboard.objects.select_related("inspection__document", "inspection__checkpoint", "inspection__person")
     return found.filter(passage=passage, inspection__person__in=people).order_by("recorded_at").first()
+
+
+def aboard_others(passage: Passage, people: Collection[str], *, since: datetime, until: datetime) -> list[Aboard]:
+    """Where else any of these persons was inspected aboard between two times, as long as neither passage has ended."""
+    ended = PassageEnd.objects.filter(passage=OuterRef("passage"))
+    found = Aboard.objects.filter(inspection__person__in=people, inspection__at__gte=since, inspection__at__lte=until)
+    found = found.exclude(passage=passage).exclude(Exists(ended))
+    here = PassageEnd.objects.filter(passage=passage)
+    found = found.exclude(Exists(here)).select_related("passage__checkpoint", "inspection")
+    return list(found.order_by("inspection__at"))
 
 
 def of_inspection(inspection: Inspection) -> Aboard | None:

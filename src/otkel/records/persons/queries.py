@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -28,6 +29,21 @@ def together(person: Person) -> tuple[str, ...]:
             found += more
         known = person._together = tuple(found)  # noqa: SLF001 # remembered on the object that was asked about
     return known
+
+
+def groups_of(people: Iterable[str]) -> dict[str, str]:
+    """These persons and those whose records humans joined to theirs, each with one id that its group shares."""
+    group = {each: each for each in people}
+    unasked = set(group)
+    while unasked:
+        found = _PAIRS(ids=tuple(sorted(unasked)))
+        unasked = {each for pair in found for each in pair} - set(group)
+        group |= {each: each for each in unasked}
+        for one, other in found:
+            kept, dropped = sorted((group[one], group[other]))
+            if kept != dropped:
+                group = {each: kept if shared == dropped else shared for each, shared in group.items()}
+    return group
 
 
 def group_of(person: Person) -> list[Person]:
