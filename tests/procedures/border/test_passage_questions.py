@@ -86,3 +86,42 @@ def test_a_person_under_another_passport_that_humans_joined_is_the_same_person(t
     Joining.objects.create(one_id=other.person, other_id=one, at=now, by_id=lane, reasons="Same face.")
     (question,) = asked(ford, now, lane, "aboard_elsewhere")
     assert question.inspections == (other.inspection,)
+
+
+def codes(receipt):
+    return [question.code for question in receipt.questions]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [("KAZ", "", True), ("", "KAZ", True), ("", "", True), ("KAZ", "KAZ", True), ("KAZ", "UZB", False)],
+)
+def test_two_posts_that_claim_one_plate_are_told_unless_it_is_of_two_states(lane, now, one, other, told):
+    opened(now, lane, NORTH, plate="FB 0042", state=one)
+    receipt = opened(now + timedelta(seconds=30), lane, plate="FB0042", state=other)
+    assert codes(receipt) == (["elsewhere_at_this_minute"] if told else [])
+
+
+def test_two_lanes_of_one_post_that_claim_one_vehicle_are_told(lane, now):
+    first = opened(now, lane, plate="FB 0042", state="KAZ").passage
+    end_passage(first, at=now, by=lane, ground="passage")
+    (question,) = opened(now + timedelta(minutes=2), lane, ("ford-bridge", "5"), plate="FB0042").questions
+    assert question.code == "elsewhere_at_this_minute"
+    assert "Ford Bridge, lane 6, at" in question.text.en
+
+
+def test_a_vehicle_that_is_on_the_posts_list_already_is_told_until_that_passage_has_ended(lane, now):
+    first = opened(now - timedelta(days=2), lane, plate="FB 0042", state="KAZ").passage
+    again = opened(now, lane, plate="FB0042", direction="exit")
+    assert codes(again) == ["stands_here_already"]
+    assert asked(first, now, lane, "stands_here_already") == []
+    end_passage(first, at=now, by=lane, ground="passage")
+    assert asked(again.passage, now, lane, "stands_here_already") == []
+    assert codes(opened(now, lane, NORTH, plate="FB 7")) == []
+
+
+def test_of_two_passages_opened_in_one_lane_the_later_one_asks(lane, now):
+    first = opened(now, lane, plate="FB 0042").passage
+    second = opened(now, lane, plate="FB 0042").passage
+    assert asked(first, now, lane, "stands_here_already") == []
+    assert len(asked(second, now, lane, "stands_here_already")) == 1

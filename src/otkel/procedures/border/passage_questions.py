@@ -62,9 +62,14 @@ _DRIVER_TWICE: Final = Text(
     kk="Жүргізушінің {number} құжаты жолаушылар арасында да бар. Бір адам бір рет саналады.",
 )
 _ELSEWHERE: Final = Text(
-    en="A vehicle of this plate stood at {name} at {at}. One of the two plates may be misread or copied.",
-    ru="Машина с таким номером в {at} стояла на «{name}». Один из номеров может быть ошибкой или копией.",
-    kk="Осындай нөмірлі көлік {at} «{name}» бекетінде тұрған. Нөмірдің бірі қате не көшірме болуы мүмкін.",
+    en="A vehicle of this plate stood at {name}, lane {lane}, at {at}. One of the plates may be misread or copied.",
+    ru="Машина с таким номером в {at} стояла на «{name}», полоса {lane}. Номер мог быть ошибкой или копией.",
+    kk="Осындай нөмірлі көлік {at} «{name}» бекетінде, {lane}-жолақта тұрған. Нөмір қате не көшірме болуы мүмкін.",
+)
+_STANDS_ALREADY: Final = Text(
+    en="A vehicle of this plate is on this list since {on:date} {at}, lane {lane}. End that passage, or compare.",
+    ru="Машина с таким номером уже в списке с {on:date} {at}, полоса {lane}. Завершите тот проезд или сверьте.",
+    kk="Осындай нөмірлі көлік тізімде тұр: {on:date} {at}, {lane}-жолақ. Ол өтуді аяқтаңыз не салыстырыңыз.",
 )
 _SOUGHT: Final = Text(
     en="{source} asks about this vehicle ({reference}): {words} It is a question about the vehicle, not its people.",
@@ -120,13 +125,7 @@ def _of_the_vehicle(kept: Passage, at: datetime) -> Iterator[Question]:
     if plate and plate.two_alphabets:
         yield Question("plate_in_two_alphabets", _TWO_ALPHABETS.format(plate=kept.plate_shown))
     if kept.vehicle:
-        near = passages.elsewhere(
-            kept.vehicle, kept.checkpoint, since=kept.at - SAME_MINUTE, until=kept.at + SAME_MINUTE
-        )
-        for other in near:
-            told = other.at.astimezone(other.checkpoint.zone())
-            name = checkpoint_name(other.checkpoint)
-            yield Question("elsewhere_at_this_minute", _ELSEWHERE.format(name=name, at=f"{told:%H:%M}"))
+        yield from _of_the_other_passages(kept)
         for alert in vehicles.alerts_about(kept.vehicle.plate, kept.vehicle.state):
             said = _SOUGHT.format(
                 source=verbatim(alert.edition.source), reference=verbatim(alert.reference), words=verbatim(alert.words)
@@ -138,6 +137,20 @@ def _of_the_vehicle(kept: Passage, at: datetime) -> Iterator[Question]:
                 yield Question("alerts_too_old", said)
     if kept.direction == "exit":
         yield from _of_the_transit(kept)
+
+
+def _of_the_other_passages(kept: Passage) -> Iterator[Question]:
+    """Where a vehicle of this plate stood at this minute, and whether it stands on this post's list already."""
+    near = passages.elsewhere(kept, since=kept.at - SAME_MINUTE, until=kept.at + SAME_MINUTE)
+    for other in near:
+        told = other.at.astimezone(other.checkpoint.zone())
+        named = {"name": checkpoint_name(other.checkpoint), "lane": verbatim(other.lane)}
+        yield Question("elsewhere_at_this_minute", _ELSEWHERE.format(**named, at=f"{told:%H:%M}"))
+    before = passages.standing_before(kept)
+    if before and before not in near:
+        told = before.at.astimezone(before.checkpoint.zone())
+        said = _STANDS_ALREADY.format(lane=verbatim(before.lane), on=told.date(), at=f"{told:%H:%M}")
+        yield Question("stands_here_already", said)
 
 
 def _of_the_transit(kept: Passage) -> Iterator[Question]:

@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
-from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.inspections.models import Inspection
 from otkel.records.passages.models import Aboard, Expected, PapersCounted, Passage, PassageEnd
 from otkel.records.vehicles.models import Vehicle
@@ -110,10 +109,25 @@ def ends_of(passages: Sequence[Passage]) -> dict[str, PassageEnd]:
     return {end.passage_id: end for end in PassageEnd.objects.filter(passage__in=passages)}
 
 
-def elsewhere(vehicle: Vehicle, checkpoint: Checkpoint, *, since: datetime, until: datetime) -> list[Passage]:
-    """Passages of a vehicle at other checkpoints between two times."""
-    found = Passage.objects.select_related("checkpoint").filter(vehicle=vehicle, at__gte=since, at__lte=until)
-    return list(found.exclude(checkpoint=checkpoint).order_by("at"))
+def elsewhere(kept: Passage, *, since: datetime, until: datetime) -> list[Passage]:
+    """Passages of a passage's vehicle at other checkpoints, or in other lanes of its own, between two times."""
+    found = _of_its_plate(kept).filter(at__gte=since, at__lte=until).select_related("checkpoint")
+    return list(found.exclude(checkpoint=kept.checkpoint, lane=kept.lane).order_by("at"))
+
+
+def standing_before(kept: Passage) -> Passage | None:
+    """The newest earlier passage of a passage's vehicle that has not ended at its own checkpoint."""
+    ended = PassageEnd.objects.filter(passage=OuterRef("pk"))
+    found = _of_its_plate(kept).filter(checkpoint=kept.checkpoint, at__lte=kept.at, recorded_at__lte=kept.recorded_at)
+    return found.select_related("checkpoint").exclude(Exists(ended)).order_by("-at").first()
+
+
+def _of_its_plate(kept: Passage) -> QuerySet[Passage]:
+    """The other passages of a passage's vehicle: of its plate, and of its state as far as both are told one."""
+    if kept.vehicle is None:
+        return Passage.objects.none()
+    found = Passage.objects.filter(vehicle__plate=kept.vehicle.plate).exclude(pk=kept.pk)
+    return found.filter(vehicle__state__in=("", kept.vehicle.state)) if kept.vehicle.state else found
 
 
 def transit_of(passage: Passage) -> Passage | None:
