@@ -16,6 +16,7 @@ from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import PassageGiven
 from otkel.procedures.border.read_passage import read_passage
 from otkel.procedures.border.traveller_presented import Presented
+from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.records.persons.models import Joining
 
 pytestmark = both_stores
@@ -125,3 +126,40 @@ def test_of_two_passages_opened_in_one_lane_the_later_one_asks(lane, now):
     second = opened(now, lane, plate="FB 0042").passage
     assert asked(first, now, lane, "stands_here_already") == []
     assert len(asked(second, now, lane, "stands_here_already")) == 1
+
+
+@pytest.fixture
+def in_transit(lane, now):
+    """`in_transit()` is a truck's entry four days ago, to leave by yesterday."""
+
+    def entered(state="KAZ", *, days=4, until=1, plate="TR 777 X", place=FORD):
+        at, transit_until = now - timedelta(days=days), now - timedelta(days=until)
+        given = {"plate": plate, "state": state, "transit_until": transit_until, "transit_route": "Ford – North"}
+        receipt = opened(at, lane, place, means="truck", **given)
+        end_passage(receipt.passage, at=at, by=lane, ground="passage")
+        return receipt.passage
+
+    return entered
+
+
+@pytest.mark.parametrize(("state", "told"), [("KAZ", True), ("", True), ("UZB", False)])
+def test_a_transit_that_is_over_is_asked_about_at_the_exit_unless_it_is_of_another_state(
+    in_transit, lane, now, state, told
+):
+    in_transit("KAZ")
+    out = opened(now, lane, NORTH, direction="exit", means="truck", plate="TR777X", state=state)
+    assert codes(out) == (["transit_overdue"] if told else [])
+
+
+def test_another_entry_on_the_way_does_not_hide_a_transit_and_an_exit_ends_it(in_transit, lane, enrol, now):
+    begun = in_transit()
+    weighed = opened(now - timedelta(days=2), lane, means="truck", plate="TR777X").passage
+    end_passage(weighed, at=now - timedelta(days=2), by=lane, ground="passage")
+    viewer = Viewer(enrol("second_line"), "a lost trailer", "case:1")
+    assert vehicle_timeline("TR777X/KAZ", viewer=viewer, at=now).transit_open.passage == begun
+    for ago, told in ((1, ["transit_overdue"]), (0, [])):
+        at = now - timedelta(hours=ago)
+        out = opened(at, lane, direction="exit", means="truck", plate="TR777X", state="KAZ")
+        assert codes(out) == told
+        end_passage(out.passage, at=at, by=lane, ground="passage")
+    assert vehicle_timeline("TR777X/KAZ", viewer=viewer, at=now).transit_open is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import takewhile
 from typing import Final
 
 from otkel.engines.access import Subject
@@ -40,8 +41,8 @@ def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen) ->
     found = passages.of_vehicle(known)
     counts, ends = passages.counts_of(found), passages.ends_of(found)
     shown = tuple(_shown(each, counts[each.pk][1], ends.get(each.pk)) for each in found)
-    newest = shown[0] if shown else None
-    in_transit = newest if newest and newest.direction == "entry" and newest.transit_until else None
+    since_exit = takewhile(lambda each: each.direction == "entry", shown)
+    in_transit = next((each for each in since_exit if each.transit_until), None)
     return VehicleTimeline(text, state, shown, in_transit)
 
 

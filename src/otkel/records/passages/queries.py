@@ -132,10 +132,11 @@ def _of_its_plate(kept: Passage) -> QuerySet[Passage]:
 
 def transit_of(passage: Passage) -> Passage | None:
     """The entry in transit that a vehicle's exit would end: its last entry with a deadline and no exit since."""
-    if passage.vehicle is None:
+    before = _of_its_plate(passage).filter(at__lt=passage.at)
+    begun = before.filter(direction="entry", transit_until__isnull=False).order_by("-at").first()
+    if begun is None or before.filter(direction="exit", at__gt=begun.at).exists():
         return None
-    before = Passage.objects.filter(vehicle=passage.vehicle, at__lt=passage.at).order_by("-at").first()
-    return before if before and before.direction == "entry" and before.transit_until else None
+    return begun
 
 
 class Turn(NamedTuple):
