@@ -10,6 +10,7 @@ from otkel.procedures.border.passages import (
     PassageReceipt,
     PassageWaiting,
     Question,
+    TransitsOverdue,
     VehicleTimeline,
 )
 from otkel.surfaces.plain_values import plain
@@ -46,6 +47,12 @@ def file(shown: PassageFile, language: str) -> dict[str, Any]:
 
 def waiting(shown: PassageWaiting, language: str) -> dict[str, Any]:
     """A passage that has not ended, on a list."""
+    told: dict[str, Any] = plain(shown, language)
+    return told
+
+
+def overdue(shown: TransitsOverdue, language: str) -> dict[str, Any]:
+    """Transits that are over without an exit."""
     told: dict[str, Any] = plain(shown, language)
     return told
 

@@ -8,13 +8,14 @@ import pytest
 from tests.factories.travellers import passport
 from tests.stores import both_stores
 
-from otkel.procedures import Viewer
+from otkel.procedures import Refused, Viewer
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import PassageGiven
 from otkel.procedures.border.read_passage import read_passage
+from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.records.persons.models import Joining
@@ -163,3 +164,36 @@ def test_another_entry_on_the_way_does_not_hide_a_transit_and_an_exit_ends_it(in
         assert codes(out) == told
         end_passage(out.passage, at=at, by=lane, ground="passage")
     assert vehicle_timeline("TR777X/KAZ", viewer=viewer, at=now).transit_open is None
+
+
+def overdue(at, by, checkpoint="ford-bridge"):
+    return transits_overdue(checkpoint, viewer=Viewer(by, "own_work"), at=at)
+
+
+def test_transits_that_are_over_without_an_exit_are_listed_where_they_began(in_transit, lane, enrol, now):
+    first, newest = in_transit(until=2), in_transit("", until=1, plate="TR 8")
+    in_transit(until=-1, plate="TR 9")  # its time has not come
+    told = overdue(now, lane)
+    assert (told.in_all, [each.passage for each in told.transits]) == (2, [newest, first])
+    assert (told.transits[1].plate_shown, told.transits[1].state) == ("TR 777 X", "KAZ")
+    assert overdue(now, lane, "north-gate").in_all == 0
+    with pytest.raises(Refused):
+        overdue(now, enrol("first_line", "north-gate"))
+
+
+@pytest.mark.parametrize(
+    ("entered_as", "left_as", "left"),
+    [("KAZ", "KAZ", 0), ("KAZ", "", 0), ("", "KAZ", 0), ("", "", 0), ("KAZ", "UZB", 1)],
+)
+def test_an_exit_at_any_post_takes_a_transit_off_the_list(in_transit, lane, now, entered_as, left_as, left):
+    in_transit(entered_as)
+    opened(now, lane, NORTH, direction="exit", means="truck", plate="TR777X", state=left_as)
+    assert overdue(now, lane).in_all == left
+
+
+def test_of_two_transits_of_one_truck_the_later_one_is_listed_and_a_plain_entry_changes_nothing(in_transit, lane, now):
+    in_transit(days=9, until=7)
+    later = in_transit(days=4, until=1)
+    opened(now, lane, means="truck", plate="TR777X")
+    told = overdue(now, lane)
+    assert (told.in_all, [each.passage for each in told.transits]) == (1, [later])

@@ -34,6 +34,7 @@ READ = {
     "/shifts",
     "/slips/{slip}",
     "/stock",
+    "/transits",
     "/vehicles/{plate}/timeline",
     "/wall/{checkpoint}",
 }

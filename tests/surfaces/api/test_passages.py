@@ -113,3 +113,11 @@ def test_what_cannot_be_used_is_said_in_one_sentence(lane_calls, body, code):
     if code != "bad_request":
         assert answer.json()["code"] == code
     assert lane_calls.get("/passages?checkpoint=ford-bridge").json()["passages"] == []
+
+
+def test_transits_that_are_over_are_told_in_counts(lane_calls, now):
+    times = {"at": (now - timedelta(days=3)).isoformat(), "transit": {"until": (now - timedelta(days=1)).isoformat()}}
+    opened = lane_calls.done("/passages", CAR | times | {"means": "truck", "driver": None})
+    told = lane_calls.get("/transits?checkpoint=ford-bridge").json()
+    assert (told["in_all"], told["transits"][0]["passage"]) == (1, opened["passage"])
+    assert told["transits"][0]["plate_shown"] == "FB 0042"

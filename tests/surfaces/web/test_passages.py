@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from tests.factories.buses import bus, manifest_of
 
+from otkel.procedures.border.open_passage import open_passage
+from otkel.procedures.border.passages import PassageGiven
 from otkel.records.crossings.models import Crossing
 from otkel.records.inquiries.models import Inquiry
 from otkel.records.passages.models import Aboard, Expected, Passage, PassageEnd
@@ -314,3 +317,13 @@ def test_a_vehicles_passages_ask_for_purpose_and_case_and_name_nobody(signed_in)
 def test_first_line_does_not_look_vehicles_up(signed_in):
     form = {"plate": "FIC 99", "purpose": "oversight", "case": "CASE-1"}
     assert signed_in().post("/vehicles/", form).status_code == 403
+
+
+def test_the_list_counts_transits_that_are_over_and_names_trucks_only(signed_in, lane, now):
+    client = signed_in()
+    assert "Transits over without" not in said(client.get("/passages/"))
+    given = PassageGiven("ford-bridge", "6", "entry", "truck", plate="TR 777", transit_until=now - timedelta(days=1))
+    passage = open_passage(given, at=now - timedelta(days=3), by=lane, ground="passage").passage
+    page = said(client.get("/passages/"))
+    assert "Transits over without a recorded exit: 1" in page
+    assert f'href="/passages/{passage}/" class="mono">TR 777</a>' in page

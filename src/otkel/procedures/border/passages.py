@@ -176,6 +176,26 @@ class PassageWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class TransitOverdue:
+    """A transit that was to end by `until` and has no recorded exit; `at` is when the vehicle entered."""
+
+    passage: str
+    plate_shown: str
+    state: str
+    at: datetime
+    route: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TransitsOverdue:
+    """How many there are, and those of the newest deadlines first, as many as are shown."""
+
+    in_all: int
+    transits: tuple[TransitOverdue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PapersReceipt:
     """How many papers were taken and given back."""
 

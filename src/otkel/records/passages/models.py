@@ -40,7 +40,14 @@ class Passage(Kept):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["checkpoint", "reference"], name="passage_reference_once")]
-        indexes = [models.Index(fields=["checkpoint", "at"], name="passage_checkpoint_at")]
+        indexes = [
+            models.Index(fields=["checkpoint", "at"], name="passage_checkpoint_at"),
+            models.Index(
+                fields=["checkpoint", "transit_until"],
+                condition=models.Q(transit_until__isnull=False),
+                name="passage_transit_until",
+            ),
+        ]
 
 
 class Expected(Kept):

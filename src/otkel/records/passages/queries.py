@@ -139,6 +139,22 @@ def transit_of(passage: Passage) -> Passage | None:
     return begun
 
 
+def transits_over(checkpoint: str, *, at: datetime, at_most: int) -> tuple[int, list[Passage]]:
+    """Entries in transit whose deadline passed with no exit since: how many, and the newest deadlines first.
+
+    A later entry of the same plate in transit stands for the earlier ones. States count as far as both are told.
+    """
+    of_any = Q(vehicle__state="") | Q(vehicle__state=OuterRef("vehicle__state"))
+    same = Passage.objects.filter(vehicle__plate=OuterRef("vehicle__plate"), at__gt=OuterRef("at"))
+    later = same.filter(Q(direction="exit") | Q(transit_until__isnull=False))
+    found = Passage.objects.filter(
+        checkpoint_id=checkpoint, direction="entry", vehicle__isnull=False, transit_until__lt=at
+    )
+    found = found.exclude(~Q(vehicle__state="") & Exists(later.filter(of_any)))
+    found = found.exclude(Q(vehicle__state="") & Exists(later))
+    return found.count(), list(found.select_related("vehicle").order_by("-transit_until")[:at_most])
+
+
 class Turn(NamedTuple):
     """What waiting times need of a passage: when it came, was opened, had its first inspection, and went on."""
 

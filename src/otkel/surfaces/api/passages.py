@@ -18,6 +18,7 @@ from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import ExpectedGiven, Means, PassageGiven, Role
 from otkel.procedures.border.read_passage import passages_open, read_passage
+from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.surfaces import as_json, passages_as_json
@@ -130,6 +131,13 @@ class PassagesOut(Schema):
     passages: list[dict[str, Any]]
 
 
+class TransitsOut(Schema):
+    """Transits that are over without a recorded exit: `in_all` of them, the newest deadlines first."""
+
+    in_all: int
+    transits: list[dict[str, Any]]
+
+
 class PapersOut(Schema):
     """How the papers stand."""
 
@@ -187,6 +195,13 @@ def passages_(request: HttpRequest, checkpoint: Name) -> dict[str, Any]:
     viewer = Viewer(officer=officer_of(request), purpose="own_work")
     found = passages_open(checkpoint, viewer=viewer, at=timezone.now())
     return {"passages": [passages_as_json.waiting(each, asked_language()) for each in found]}
+
+
+@router.get("/transits", response={200: TransitsOut, **PROBLEMS}, summary="Transits that are over without an exit")
+def transits(request: HttpRequest, checkpoint: Name) -> dict[str, Any]:
+    """Trucks that entered at a checkpoint, whose time to leave has passed with no exit recorded anywhere; no names."""
+    viewer = Viewer(officer=officer_of(request), purpose="own_work")
+    return passages_as_json.overdue(transits_overdue(checkpoint, viewer=viewer, at=timezone.now()), asked_language())
 
 
 @router.get("/passages/{passage}", response={200: dict, **PROBLEMS}, summary="A passage with everybody in it")

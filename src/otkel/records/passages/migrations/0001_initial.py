@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
             model_name='passage',
             index=models.Index(fields=['checkpoint', 'at'], name='passage_checkpoint_at'),
         ),
+        migrations.AddIndex(
+            model_name='passage',
+            index=models.Index(condition=models.Q(('transit_until__isnull', False)), fields=['checkpoint', 'transit_until'], name='passage_transit_until'),
+        ),
         migrations.AddConstraint(
             model_name='passage',
             constraint=models.UniqueConstraint(fields=('checkpoint', 'reference'), name='passage_reference_once'),

@@ -15,6 +15,7 @@ from otkel.procedures import Viewer
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import Means, PassageGiven
 from otkel.procedures.border.read_passage import passages_open
+from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.surfaces.web.corrections.moments import moment_given
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.places import Place, chosen_place
@@ -102,6 +103,7 @@ def _page(request: HttpRequest, held: Place, typed: dict[str, str], *, wrong: Un
         "means": MEANS,
         "states": known,
         "waiting": passages_open(held.checkpoint, viewer=viewer, at=timezone.now()),
+        "overdue": transits_overdue(held.checkpoint, viewer=viewer, at=timezone.now()),
         "wrong": wrong.text.said(language()) if wrong else "",
         "where": wrong.where if wrong else "",
     }
