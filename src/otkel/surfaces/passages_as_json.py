@@ -8,7 +8,7 @@ from otkel.procedures.border.passages import (
     AboardShown,
     PassageFile,
     PassageReceipt,
-    PassageWaiting,
+    PassagesOpen,
     Question,
     TransitsOverdue,
     VehicleTimeline,
@@ -45,8 +45,8 @@ def file(shown: PassageFile, language: str) -> dict[str, Any]:
     return told
 
 
-def waiting(shown: PassageWaiting, language: str) -> dict[str, Any]:
-    """A passage that has not ended, on a list."""
+def waiting(shown: PassagesOpen, language: str) -> dict[str, Any]:
+    """A page of the passages that have not ended."""
     told: dict[str, Any] = plain(shown, language)
     return told
 

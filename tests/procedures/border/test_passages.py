@@ -9,6 +9,8 @@ from tests.factories.travellers import passport
 from tests.stores import both_stores
 
 from otkel.procedures import NotFound, Refused, Viewer
+from otkel.procedures.border import read_passage as reading
+from otkel.procedures.border import vehicle_timeline as vehicle_passages
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.count_papers import count_papers
 from otkel.procedures.border.end_passage import end_passage
@@ -254,7 +256,7 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(lane, now, facts, co
     with pytest.raises(Unusable) as refused:
         opened(now, lane, **facts)
     assert refused.value.code == code
-    assert passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now) == ()
+    assert passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now).passages == ()
 
 
 def test_times_that_cannot_be_are_refused(lane, now):
@@ -277,7 +279,7 @@ def test_which_passages_have_not_ended_is_told_in_counts(lane, now):
     reports = [read(bus, person(n), now, lane) for n in (1, 2, 3)]
     admit_traveller(reports[0].inspection, at=now, by=lane, ground="inspection")
     refer_to_second_line(reports[1].inspection, at=now, by=lane, ground="officers_doubt", reason="Asks for a look.")
-    (waiting,) = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now)
+    (waiting,) = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now).passages
     assert (waiting.expected, waiting.inspected, waiting.through, waiting.aside) == (1, 3, 1, 1)
 
 
@@ -292,3 +294,27 @@ def test_only_whoever_serves_there_works_on_a_passage(lane, enrol, now):
     ):
         with pytest.raises(Refused):
             act()
+
+
+def test_a_long_list_says_how_long_it_is_and_is_turned_page_by_page(lane, now, monkeypatch):
+    monkeypatch.setattr(reading, "PAGE", 2)
+    ids = [opened(now - timedelta(hours=5 - n), lane, plate=f"FB {n}").passage for n in range(5)]
+    found, skip = [], 0
+    while True:
+        page = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now, skip=skip)
+        assert (page.in_all, page.skipped) == (5, skip)
+        if not page.passages:
+            break
+        found += [each.passage for each in page.passages]
+        skip = page.after
+    assert found == ids
+
+
+def test_a_vehicles_timeline_is_cut_at_its_newest_passages_and_says_so(lane, enrol, now, monkeypatch):
+    monkeypatch.setattr(vehicle_passages, "PAGE", 2)
+    ids = [opened(now - timedelta(days=n), lane, plate="FB 0042").passage for n in range(3)]
+    viewer = Viewer(enrol("second_line"), "a lost trailer", "case:1")
+    first, second = (vehicle_timeline("fb0042", viewer=viewer, at=now, skip=skip) for skip in (0, 2))
+    assert [(page.in_all, [each.passage for each in page.passages]) for page in (first, second)] == [
+        (3, ids[:2]), (3, ids[2:]),
+    ]  # fmt: skip

@@ -92,6 +92,7 @@ def test_a_vehicles_timeline_asks_for_a_purpose_and_a_case(car, lane_calls, seco
     assert second_calls.get("/vehicles/FB0042/timeline").status_code == 403
     told = second_calls.get("/vehicles/FB0042/timeline?purpose=lost+trailer&case=c1&state=UTO")
     assert [one["people"] for one in told.json()["passages"]] == [2]
+    assert (told.json()["in_all"], told.json()["skipped"]) == (1, 0)
     assert lane_calls.get("/vehicles/FB0042/timeline?purpose=lost+trailer&case=c1").status_code == 403
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from tests.factories.buses import bus, manifest_of
 
+from otkel.procedures.border import read_passage, vehicle_timeline
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import PassageGiven
 from otkel.records.crossings.models import Crossing
@@ -327,3 +328,21 @@ def test_the_list_counts_transits_that_are_over_and_names_trucks_only(signed_in,
     page = said(client.get("/passages/"))
     assert "Transits over without a recorded exit: 1" in page
     assert f'href="/passages/{passage}/" class="mono">TR 777</a>' in page
+
+
+def test_lists_that_are_cut_say_so_and_go_on(signed_in, lane, now, monkeypatch):
+    monkeypatch.setattr(read_passage, "PAGE", 1)
+    monkeypatch.setattr(vehicle_timeline, "PAGE", 1)
+    for ago in (2, 1):
+        given = PassageGiven("ford-bridge", "6", "entry", "bus", plate="FIC 99", state="UTO")
+        open_passage(given, at=now - timedelta(hours=ago), by=lane, ground="passage")
+    client = signed_in("supervisor")
+    assert "1 to 1 of 2, the oldest first." in said(client.get("/passages/"))
+    assert 'href="?skip=1"' in said(client.get("/passages/"))
+    assert "2 to 2 of 2" in said(client.get("/passages/?skip=1"))
+    assert "1 to 1 of 2" in said(client.get("/passages/?skip=-1"))
+    asked = {"plate": "FIC 99", "state": "UTO", "purpose": "oversight", "case": "CASE-1"}
+    page = said(client.post("/vehicles/", asked))
+    assert "1 to 1 of 2, the newest first." in page
+    assert 'name="skip" value="1"' in page
+    assert "2 to 2 of 2" in said(client.post("/vehicles/", asked | {"skip": "1"}))

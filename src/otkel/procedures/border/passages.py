@@ -176,6 +176,20 @@ class PassageWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagesOpen:
+    """A page of the passages that have not ended, oldest first; there are `in_all`, and `skipped` stand before it."""
+
+    in_all: int
+    skipped: int
+    passages: tuple[PassageWaiting, ...]
+
+    @property
+    def after(self) -> int:
+        """How many stand on this page and before it: the next page begins there."""
+        return self.skipped + len(self.passages)
+
+
+@dataclass(frozen=True, slots=True)
 class TransitOverdue:
     """A transit that was to end by `until` and has no recorded exit; `at` is when the vehicle entered."""
 
@@ -231,9 +245,19 @@ class VehiclePassageShown:
 
 @dataclass(frozen=True, slots=True)
 class VehicleTimeline:
-    """A vehicle's passages, newest first; `transit_open` is the passage whose transit has not ended by an exit."""
+    """A page of a vehicle's passages, newest first; there are `in_all`, and `skipped` stand before it.
+
+    `transit_open` is the passage whose transit has not ended by an exit; it is told with the first page only.
+    """
 
     plate: str
     state: str
     passages: tuple[VehiclePassageShown, ...]
     transit_open: VehiclePassageShown | None
+    in_all: int
+    skipped: int
+
+    @property
+    def after(self) -> int:
+        """How many stand on this page and before it: the next page begins there."""
+        return self.skipped + len(self.passages)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.passage_matters import Fates, fates_of, kept_passage, shown_line, the_passage
 from otkel.procedures.border.passage_questions import questions_of
-from otkel.procedures.border.passages import AboardShown, PassageFile, PassageWaiting
+from otkel.procedures.border.passages import AboardShown, PassageFile, PassagesOpen, PassageWaiting
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.referrals_waiting import the_queue
 from otkel.procedures.border.second_line_matters import OF_AGE, full_years, legal_day
@@ -20,6 +21,8 @@ from otkel.records.referrals import queries as referrals
 from otkel.records.slips import queries as slips
 from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import from_dict
+
+PAGE: Final = 200
 
 
 @inquiry("read_passage", about=the_passage)
@@ -98,13 +101,13 @@ def _is_child(kept: Inspection) -> bool:
 
 
 @inquiry("passages_open", about=the_queue, of_persons=False)
-def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[PassageWaiting, ...]:
-    """The passages of a checkpoint that have not ended, oldest first: counts, no names.
+def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen, skip: int = 0) -> PassagesOpen:
+    """A page of the passages of a checkpoint that have not ended, oldest first: counts, no names.
 
     Raises:
         Refused: policy does not allow it to this officer.
     """
-    found = passages.standing_here(checkpoint)
+    in_all, found = passages.standing_here(checkpoint, skip=skip, at_most=PAGE)
     counts = passages.counts_of(found)
     of_passage: dict[str, list[str]] = {}
     for passage, inspection in passages.inspections_of(found):
@@ -112,7 +115,7 @@ def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) 
     ids = [inspection for each in of_passage.values() for inspection in each]
     through = crossings.led_to_by(ids)
     referred, ended = referrals.to_second_line(ids)
-    return tuple(
+    shown = (
         PassageWaiting(
             passage=kept.pk,
             lane=kept.lane,
@@ -127,3 +130,4 @@ def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) 
         )
         for kept in found
     )
+    return PassagesOpen(in_all, skip, tuple(shown))

@@ -17,6 +17,7 @@ from otkel.records.vehicles import queries as vehicles
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
+PAGE: Final = 200
 _NO_PLATE: Final = Text(
     en="Give a plate, and the state after a slash where it is known: 123ABC02/KAZ.",
     ru="Укажите номер и, если известно, государство через дробь: 123ABC02/KAZ.",
@@ -29,8 +30,8 @@ def _the_vehicle(plate: str) -> Subject:
 
 
 @inquiry("vehicle_timeline", about=_the_vehicle)
-def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen) -> VehicleTimeline:
-    """The passages of the vehicles of a plate ("123ABC02" or "123ABC02/KAZ"), newest first; empty where none is known.
+def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen, skip: int = 0) -> VehicleTimeline:
+    """A page of the passages of the vehicles of a plate ("123ABC02" or "123ABC02/KAZ"), newest first, if any is known.
 
     Raises:
         Unusable: `bad_plate`.
@@ -38,12 +39,12 @@ def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen) ->
     """
     text, state = _plate_and_state(plate)
     known = [each for each in vehicles.of_plate(text) if not state or each.state in {"", state}]
-    found = passages.of_vehicle(known)
+    in_all, found = passages.of_vehicle(known, skip=skip, at_most=PAGE)
     counts, ends = passages.counts_of(found), passages.ends_of(found)
     shown = tuple(_shown(each, counts[each.pk][1], ends.get(each.pk)) for each in found)
     since_exit = takewhile(lambda each: each.direction == "entry", shown)
-    in_transit = next((each for each in since_exit if each.transit_until), None)
-    return VehicleTimeline(text, state, shown, in_transit)
+    in_transit = None if skip else next((each for each in since_exit if each.transit_until), None)
+    return VehicleTimeline(text, state, shown, in_transit, in_all, skip)
 
 
 def _shown(kept: Passage, people: int, end: PassageEnd | None) -> VehiclePassageShown:

@@ -72,11 +72,11 @@ def papers_of(passage: Passage) -> PapersCounted | None:
     return PapersCounted.objects.filter(passage=passage).order_by("-recorded_at").first()
 
 
-def standing_here(checkpoint: str, *, at_most: int = 200) -> list[Passage]:
-    """Passages at a checkpoint that have not ended, oldest first."""
+def standing_here(checkpoint: str, *, skip: int, at_most: int) -> tuple[int, list[Passage]]:
+    """Passages at a checkpoint that have not ended: how many, and a page of them, oldest first."""
     ended = PassageEnd.objects.filter(passage=OuterRef("pk"))
     found = Passage.objects.select_related("vehicle").filter(checkpoint_id=checkpoint).exclude(Exists(ended))
-    return list(found.order_by("at")[:at_most])
+    return _page(found.order_by("at", "pk"), skip=skip, at_most=at_most)
 
 
 def open_at(checkpoint: str) -> list[str]:
@@ -98,10 +98,17 @@ def inspections_of(passages: Sequence[Passage]) -> list[tuple[str, str]]:
     return list(Aboard.objects.filter(passage__in=passages).values_list("passage_id", "inspection_id"))
 
 
-def of_vehicle(vehicles: Sequence[Vehicle], *, at_most: int = 200) -> list[Passage]:
-    """The passages of these vehicles, newest first."""
+def of_vehicle(vehicles: Sequence[Vehicle], *, skip: int, at_most: int) -> tuple[int, list[Passage]]:
+    """The passages of these vehicles: how many, and a page of them, newest first."""
     found = Passage.objects.select_related("checkpoint", "vehicle").filter(vehicle__in=vehicles)
-    return list(found.order_by("-at")[:at_most])
+    return _page(found.order_by("-at", "pk"), skip=skip, at_most=at_most)
+
+
+def _page(found: QuerySet[Passage], *, skip: int, at_most: int) -> tuple[int, list[Passage]]:
+    """How many there are, counted only where one page does not hold them, and the page."""
+    page = list(found[skip : skip + at_most + 1])
+    whole = not skip and len(page) <= at_most
+    return (len(page) if whole else found.count()), page[:at_most]
 
 
 def ends_of(passages: Sequence[Passage]) -> dict[str, PassageEnd]:

@@ -20,6 +20,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Words = Annotated[str, Field(max_length=20_000, pattern=r"^[^\x00]*$")]
 """What a human writes; how long each may be is said by the act that takes it."""
 
+Skip = Annotated[int, Field(ge=0, le=1_000_000)]
+"""How many rows stand before the page that is asked for."""
+
 Name = Annotated[str, Field(max_length=120, pattern=r"^[^\x00]*$")]
 """A name, a code, a number: one line."""
 

@@ -22,7 +22,7 @@ from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.surfaces import as_json, passages_as_json
-from otkel.surfaces.api.callers import Given, Id, Moment, Name, Words, asked_language, officer_of
+from otkel.surfaces.api.callers import Given, Id, Moment, Name, Skip, Words, asked_language, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 from otkel.surfaces.plain_values import plain
 from otkel.vocabulary.texts import Text
@@ -126,8 +126,10 @@ class PassageOut(Schema):
 
 
 class PassagesOut(Schema):
-    """Passages that have not ended: counts, no names."""
+    """A page of the passages that have not ended: counts, no names; `in_all` of them, `skipped` before this page."""
 
+    in_all: int
+    skipped: int
     passages: list[dict[str, Any]]
 
 
@@ -190,11 +192,11 @@ def passages(request: HttpRequest, body: PassageIn) -> dict[str, Any]:
 
 
 @router.get("/passages", response={200: PassagesOut, **PROBLEMS}, summary="Passages that have not ended")
-def passages_(request: HttpRequest, checkpoint: Name) -> dict[str, Any]:
-    """The passages of a checkpoint that stand there now, oldest first; no names."""
+def passages_(request: HttpRequest, checkpoint: Name, skip: Skip = 0) -> dict[str, Any]:
+    """The passages of a checkpoint that stand there now, oldest first, a page at a time; no names."""
     viewer = Viewer(officer=officer_of(request), purpose="own_work")
-    found = passages_open(checkpoint, viewer=viewer, at=timezone.now())
-    return {"passages": [passages_as_json.waiting(each, asked_language()) for each in found]}
+    found = passages_open(checkpoint, viewer=viewer, at=timezone.now(), skip=skip)
+    return passages_as_json.waiting(found, asked_language())
 
 
 @router.get("/transits", response={200: TransitsOut, **PROBLEMS}, summary="Transits that are over without an exit")
@@ -241,11 +243,14 @@ def end(request: HttpRequest, passage: Id, body: EndIn | None = None) -> dict[st
 
 
 @router.get("/vehicles/{plate}/timeline", response={200: dict, **PROBLEMS}, summary="A vehicle's own timeline")
-def vehicle(request: HttpRequest, plate: Name, state: Name = "", purpose: Name = "", case: Name = "") -> dict[str, Any]:
-    """Where a vehicle passed and with how many people: no names. A purpose and a case are asked for."""
+def vehicle(
+    request: HttpRequest, plate: Name, state: Name = "", purpose: Name = "", case: Name = "", skip: Skip = 0
+) -> dict[str, Any]:
+    """Where a vehicle passed and with how many people, newest first: no names. A purpose and a case are asked for."""
     viewer = Viewer(officer=officer_of(request), purpose=purpose, case=case)
     asked = f"{plate}/{state}" if state else plate
-    return passages_as_json.vehicle(vehicle_timeline(asked, viewer=viewer, at=timezone.now()), asked_language())
+    found = vehicle_timeline(asked, viewer=viewer, at=timezone.now(), skip=skip)
+    return passages_as_json.vehicle(found, asked_language())
 
 
 def _expected(given: PersonIn) -> ExpectedGiven:

@@ -22,6 +22,7 @@ from otkel.surfaces.web.lane.places import Place, chosen_place
 from otkel.surfaces.web.passages.acts import manifest_given
 from otkel.surfaces.web.passages.files import to_passage
 from otkel.surfaces.web.passages.manifests import Manifest
+from otkel.surfaces.web.passages.turning import skipped
 from otkel.surfaces.web.passages.words import MEANS, NOT_A_NUMBER
 from otkel.vocabulary import countries
 from otkel.vocabulary.unusable import Unusable
@@ -102,7 +103,7 @@ def _page(request: HttpRequest, held: Place, typed: dict[str, str], *, wrong: Un
         "typed": typed,
         "means": MEANS,
         "states": known,
-        "waiting": passages_open(held.checkpoint, viewer=viewer, at=timezone.now()),
+        "waiting": passages_open(held.checkpoint, viewer=viewer, at=timezone.now(), skip=skipped(request.GET)),
         "overdue": transits_overdue(held.checkpoint, viewer=viewer, at=timezone.now()),
         "wrong": wrong.text.said(language()) if wrong else "",
         "where": wrong.where if wrong else "",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from otkel.procedures import Viewer
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.surfaces.web.guards import language, officers_screen
+from otkel.surfaces.web.passages.turning import skipped
 from otkel.surfaces.web.people.purposes import PURPOSES
 from otkel.vocabulary.unusable import Unusable
 
@@ -30,6 +31,7 @@ def vehicles(request: HttpRequest) -> HttpResponse:
         "purposes": [(code, str(PURPOSES[code])) for code in _ASKED],
         "typed": typed,
         "asked": asked,
+        "repeated": (typed | asked).items(),  # what another page is asked for with
     }
     if request.method == "GET":
         return render(request, "web/passages/vehicles.html", context)
@@ -38,7 +40,8 @@ def vehicles(request: HttpRequest) -> HttpResponse:
         return render(request, "web/passages/vehicles.html", context, status=422)
     viewer = Viewer(officer=request.user.pk, purpose=asked["purpose"], case=asked["case"])
     try:
-        context["timeline"] = vehicle_timeline(f"{typed['plate']}/{typed['state']}", viewer=viewer, at=timezone.now())
+        asked_for = f"{typed['plate']}/{typed['state']}"
+        context["timeline"] = vehicle_timeline(asked_for, viewer=viewer, at=timezone.now(), skip=skipped(request.POST))
     except Unusable as error:
         context["wrong"] = error.text.said(language())
         return render(request, "web/passages/vehicles.html", context, status=422)
