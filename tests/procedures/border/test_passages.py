@@ -318,3 +318,14 @@ def test_a_vehicles_timeline_is_cut_at_its_newest_passages_and_says_so(lane, enr
     assert [(page.in_all, [each.passage for each in page.passages]) for page in (first, second)] == [
         (3, ids[:2]), (3, ids[2:]),
     ]  # fmt: skip
+
+
+def test_a_passage_that_is_recorded_long_after_it_took_place_says_so_wherever_it_is_shown(lane, enrol, now):
+    late = opened(now - timedelta(hours=7), lane, plate="FB 0042").passage
+    prompt = opened(now - timedelta(hours=1), lane, plate="FB 0042").passage
+    told = {late: True, prompt: False}
+    assert {each: file_of(each, now, lane).late for each in told} == told
+    waiting = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now).passages
+    assert {each.passage: each.late for each in waiting} == told
+    shown = vehicle_timeline("fb0042", viewer=Viewer(enrol("second_line"), "a lost trailer", "case:1"), at=now)
+    assert {each.passage: each.late for each in shown.passages} == told

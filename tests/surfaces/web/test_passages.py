@@ -346,3 +346,17 @@ def test_lists_that_are_cut_say_so_and_go_on(signed_in, lane, now, monkeypatch):
     assert "1 to 1 of 2, the newest first." in page
     assert 'name="skip" value="1"' in page
     assert "2 to 2 of 2" in said(client.post("/vehicles/", asked | {"skip": "1"}))
+
+
+def test_a_passage_of_another_day_is_marked_as_recorded_late(signed_in, lane, now):
+    given = PassageGiven("ford-bridge", "6", "entry", "bus", plate="FIC 99")
+    passage = open_passage(given, at=now - timedelta(days=2), by=lane, ground="passage").passage
+    client = signed_in("supervisor")
+    asked = {"plate": "FIC 99", "purpose": "oversight", "case": "CASE-1"}
+    for page in (
+        client.get("/passages/"),
+        client.get(f"/passages/{passage}/"),
+        client.post("/vehicles/", asked),
+    ):
+        assert "recorded late" in said(page)
+    assert "recorded late" not in said(client.get(begun(client, plate="FIC 100")))

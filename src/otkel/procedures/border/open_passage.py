@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.utils import timezone
+
 from otkel.engines.access import Subject
 from otkel.engines.vehicles import read_plate
 from otkel.procedures import plausible, procedure
+from otkel.procedures.border.late_entries import LATE_AFTER
 from otkel.procedures.border.passage_matters import add_lines
 from otkel.procedures.border.passage_questions import questions_of
 from otkel.procedures.border.passages import PassageGiven, PassageReceipt
@@ -82,6 +85,7 @@ def open_passage(given: PassageGiven, *, at: datetime, by: str, ground: str) -> 
         transit_route=given.transit_route.strip()[:200],
         transit_until=given.transit_until,
         reference=given.reference or None,
+        late=timezone.now() - at > LATE_AFTER,
     )
     add_lines(kept, given.manifest)
     return receipt_of(kept, at=at, repeated=False)

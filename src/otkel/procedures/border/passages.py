@@ -130,7 +130,8 @@ class AboardShown:
 class PassageFile:
     """Everything about one passage on one screen.
 
-    `papers` is (taken, returned), None before anybody counted. `ended` and `stayed_behind` are set once it went on.
+    `late` says that it was recorded long after `at`. `papers` is (taken, returned), None before anybody counted.
+    `ended` and `stayed_behind` are set once it went on.
     """
 
     passage: str
@@ -153,6 +154,7 @@ class PassageFile:
     papers: tuple[int, int] | None
     ended: datetime | None
     stayed_behind: int
+    late: bool
 
     def standing(self, standing: Standing) -> tuple[AboardShown, ...]:
         """Those with whom it stands so."""
@@ -173,6 +175,7 @@ class PassageWaiting:
     inspected: int
     through: int
     aside: int
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,7 @@ class VehiclePassageShown:
     people: int
     transit_until: datetime | None
     ended: datetime | None
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)

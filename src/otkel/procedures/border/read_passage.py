@@ -59,6 +59,7 @@ def read_passage(passage: str, *, viewer: Viewer, at: datetime, seen: Seen) -> P
         papers=(papers.taken, papers.returned) if papers else None,
         ended=ended.at if ended else None,
         stayed_behind=ended.stayed_behind if ended else 0,
+        late=kept.late,
     )
 
 
@@ -126,6 +127,7 @@ def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen, 
             expected=counts[kept.pk][0],
             inspected=counts[kept.pk][1],
             through=sum(each in through for each in of_passage.get(kept.pk, ())),
+            late=kept.late,
             aside=sum(each in referred and each not in ended for each in of_passage.get(kept.pk, ())),
         )
         for kept in found

@@ -58,6 +58,7 @@ def _shown(kept: Passage, people: int, end: PassageEnd | None) -> VehiclePassage
         people=people,
         transit_until=kept.transit_until,
         ended=end.at if end else None,
+        late=kept.late,
     )
 
 

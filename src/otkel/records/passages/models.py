@@ -19,7 +19,8 @@ class Passage(Kept):
     """One vehicle or group that passes a checkpoint once.
 
     `arrived_at`: when it joined the queue, None where nobody told. `plate_shown` is the plate as it was read or typed,
-    in whatever alphabet. `reference` is the sender's own sign: the same one never opens a second passage.
+    in whatever alphabet. `late` says that it was recorded long after `at`.
+    `reference` is the sender's own sign: the same one never opens a second passage.
     """
 
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -37,6 +38,7 @@ class Passage(Kept):
     transit_route = models.CharField(max_length=200, blank=True)
     transit_until = models.DateTimeField(null=True)
     reference = models.CharField(max_length=60, null=True)
+    late = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["checkpoint", "reference"], name="passage_reference_once")]

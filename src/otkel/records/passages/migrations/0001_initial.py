@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('transit_route', models.CharField(blank=True, max_length=200)),
                 ('transit_until', models.DateTimeField(null=True)),
                 ('reference', models.CharField(max_length=60, null=True)),
+                ('late', models.BooleanField(default=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('checkpoint', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
                 ('vehicle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vehicles.vehicle')),
