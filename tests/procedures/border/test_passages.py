@@ -259,6 +259,16 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(lane, now, facts, co
     assert passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now).passages == ()
 
 
+def test_every_wrong_line_of_a_manifest_is_told_at_once_up_to_twenty(lane, now):
+    wrong = (*(ExpectedGiven(seat=str(n)) for n in range(24)), ExpectedGiven(surname="A", birth_date="never"))
+    with pytest.raises(Unusable) as told:
+        opened(now, lane, manifest=(ExpectedGiven(surname="B"), *wrong))
+    assert (told.value.code, told.value.where) == ("empty_line", "manifest[2]")
+    assert "Line 21 of" in told.value.text.en
+    assert "Line 22 of" not in told.value.text.en
+    assert "5 more lines" in told.value.text.en
+
+
 def test_times_that_cannot_be_are_refused(lane, now):
     for facts in ({"arrived_at": now + timedelta(hours=1)}, {"transit_until": now - timedelta(days=1)}):
         with pytest.raises(Unusable):

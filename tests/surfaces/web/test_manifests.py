@@ -95,3 +95,17 @@ def test_whatever_is_pasted_nothing_breaks_and_no_line_is_lost_unsaid(text):
     rows = [row for row in table.replace("\r\n", "\n").replace("\r", "\n").split("\n")[1:] if row.strip()]
     assert len(manifest.people) + sum(wrong.left_out for wrong in manifest.wrong) == len(rows)
     assert text_of(text.encode("utf-16", "surrogatepass")) is not None
+
+
+def test_a_list_longer_than_a_passage_is_cut_with_a_question_and_the_rest_is_handed_back():
+    manifest = read_manifest("surname\n" + "\n".join(f"BERG{n}" for n in range(1_600)), on=TODAY)
+    assert len(manifest.people) == 1_500
+    assert "1600 lines" in manifest.wrong[0].sentence
+    assert manifest.left_out.splitlines() == ["surname", *(f"BERG{n}" for n in range(1_500, 1_600))]
+
+
+def test_the_first_twenty_wrong_lines_are_shown_and_the_others_counted():
+    manifest = read_manifest("surname,birth_date\n" + "\n".join(f"BERG{n},never" for n in range(50)), on=TODAY)
+    assert [wrong.line for wrong in manifest.shown] == list(range(1, 21))
+    assert manifest.more == 30
+    assert len(manifest.people) == 50

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.buses import bus, manifest_of
 
 from otkel.procedures.border import read_passage, vehicle_timeline
@@ -115,6 +116,27 @@ def test_a_manifest_opens_with_the_lines_that_can_be_used_and_hands_the_others_b
     passage = Passage.objects.get().pk
     client.post(f"/passages/{passage}/manifest/", {"manifest": "surname,seat\nPRETEND,2B"})
     assert Expected.objects.count() == 3
+
+
+@pytest.mark.parametrize("content", [b"surname\n" + b"BERG\n" * 4_500_000, b"surname\n" + b"BERG\n" * 250_000])
+def test_a_file_too_large_for_a_manifest_is_said_and_never_dropped_in_silence(signed_in, content):
+    client = signed_in()
+    form = {"means": "bus", "plate": "FIC 9", "reference": "large"}
+    answer = client.post("/passages/", {**form, "file": SimpleUploadedFile("list.csv", content)})
+    assert answer.status_code == 422
+    assert "larger than one megabyte" in said(answer)
+    assert 'value="FIC 9"' in said(answer)
+    assert not Passage.objects.exists()
+    later = client.post(f"{begun(client)}manifest/", {"file": SimpleUploadedFile("list.csv", content)})
+    assert later.status_code == 422
+    assert "larger than one megabyte" in said(later)
+
+
+def test_a_spreadsheet_that_is_no_text_is_said(signed_in):
+    client = signed_in()
+    file = SimpleUploadedFile("list.xlsx", b"PK\x03\x04\x00\x00surname")
+    assert "save it as CSV" in said(client.post(f"{begun(client)}manifest/", {"file": file}))
+    assert not Expected.objects.exists()
 
 
 def test_a_paper_that_is_read_answers_with_its_row_alone_and_decides_nothing(signed_in):

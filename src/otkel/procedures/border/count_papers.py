@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from otkel.procedures import procedure
-from otkel.procedures.border.passage_matters import LINES_AT_MOST, kept_passage, open_still, the_passage
-from otkel.procedures.border.passages import PapersReceipt
+from otkel.procedures.border.passage_matters import kept_passage, open_still, the_passage
+from otkel.procedures.border.passages import LINES_AT_MOST, PapersReceipt
 from otkel.records.passages.models import PapersCounted
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable

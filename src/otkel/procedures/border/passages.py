@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from otkel.procedures.border.reports import Direction, DocumentShown, Route
 from otkel.vocabulary.texts import Text
 
+LINES_AT_MOST: Final = 1500  # of a manifest: a train; a bus has a tenth of it
 Means = Literal["pedestrian", "car", "bus", "truck", "train", "air"]
 Role = Literal["driver", "passenger", "crew", "leader"]
 # What stands with one person of a passage, in the order in which the officer meets it. "clear": inspected, nothing

@@ -15,6 +15,7 @@ from otkel.procedures.border.count_papers import count_papers
 from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.expect_people import expect_people
 from otkel.procedures.border.open_safeguard import open_safeguard
+from otkel.procedures.border.passages import LINES_AT_MOST
 from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.record_consent import record_consent
 from otkel.procedures.border.record_exit import record_exit
@@ -26,8 +27,8 @@ from otkel.surfaces.web.guards import at_the_lane, language, officers_screen, sa
 from otkel.surfaces.web.lane.desks import desk_of, safeguard_among
 from otkel.surfaces.web.lane.places import chosen_place
 from otkel.surfaces.web.passages.files import read, to_passage
-from otkel.surfaces.web.passages.manifests import Manifest, read_manifest, text_of
-from otkel.surfaces.web.passages.words import NOT_A_COUNT
+from otkel.surfaces.web.passages.manifests import LARGEST, Manifest, read_manifest, text_of
+from otkel.surfaces.web.passages.words import NO_TEXT, NOT_A_COUNT, TOO_LARGE
 from otkel.vocabulary.unusable import Unusable
 
 _MOST_PAPERS: Final = 9999
@@ -189,18 +190,30 @@ def manifest(request: HttpRequest, passage: str) -> HttpResponse:
     """Add lines to the manifest; those that cannot be used come back to be put right."""
     if request.method == "GET":
         return _over(request, "manifest", {"passage": passage})
-    given = manifest_given(request)
-    if given.people:
-        expect_people(passage, at=timezone.now(), by=request.user.pk, ground="passage", people=given.people)
+    try:
+        given = manifest_given(request)
+        if given.people:
+            expect_people(passage, at=timezone.now(), by=request.user.pk, ground="passage", people=given.people)
+    except Unusable as error:
+        wrong = {"wrong": error.text.said(language()), "table": request.POST.get("manifest", "")[:LARGEST]}
+        return _over(request, "manifest", {"passage": passage, **wrong}, status=422)
     if given.wrong or not given.people:
         return render(request, "web/passages/opened.html", {"passage": passage, "manifest": given})
     return _done(request, passage, done="manifest")
 
 
 def manifest_given(request: HttpRequest) -> Manifest:
-    """The manifest that a form brought, as a file or as text."""
+    """The manifest that a form brought, as a file or as text.
+
+    Raises:
+        Unusable: `manifest_too_large`, or `manifest_is_no_text` where a spreadsheet or a picture was chosen.
+    """
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+        raise Unusable("manifest_too_large", TOO_LARGE.format(n=LINES_AT_MOST), where="manifest")
     file = request.FILES.get("file")
     text = text_of(file.read()) if file else request.POST.get("manifest", "")
+    if "\x00" in text:
+        raise Unusable("manifest_is_no_text", NO_TEXT, where="manifest")
     return read_manifest(text, on=timezone.localdate())
 
 

@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from django.utils.translation import gettext
 
-from otkel.procedures.border.passages import ExpectedGiven, Role
+from otkel.procedures.border.passages import LINES_AT_MOST, ExpectedGiven, Role
 from otkel.vocabulary import countries
 from otkel.vocabulary.partial_dates import PartialDate
 
@@ -52,6 +52,7 @@ _ROLES: Final[dict[str, Role]] = {
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _STATES: Final = {"issuer", "nationality"}
 LARGEST: Final = 1_000_000  # bytes: 1500 lines take a tenth of it
+_SHOWN: Final = 20  # wrong lines on one page: whoever has more puts the table right where it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ class Manifest:
     people: tuple[ExpectedGiven, ...]
     wrong: tuple[Wrong, ...]
     head: str = ""
+
+    @property
+    def shown(self) -> tuple[Wrong, ...]:
+        """The first of what could not be used, as many as one page tells."""
+        return self.wrong[:_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many more there are than are shown."""
+        return max(0, len(self.wrong) - _SHOWN)
 
     @property
     def left_out(self) -> str:
@@ -93,7 +104,7 @@ def read_manifest(text: str, *, on: date) -> Manifest:
     """Read a manifest: a table with a head, its columns in any order, or one name a line.
 
     Columns are parted by commas, semicolons or tabs. Dates as 1990-05-03, 03.05.1990 or with unknown parts as XX;
-    `on` is today: nobody is born after it.
+    `on` is today: nobody is born after it. What stands beyond the most lines that a passage has is left out and told.
     """
     rows = [row for row in text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n") if row.strip()]
     if not rows:
@@ -101,8 +112,21 @@ def read_manifest(text: str, *, on: date) -> Manifest:
     parted_by = max(";\t,", key=rows[0].count)
     columns = [_CALLED.get(_plain(name), "") for name in _cells(rows[0], parted_by)]
     if not any(columns):
-        return _names_only(rows, parted_by)
-    return _table(rows, columns, parted_by, on)
+        read, beyond = _names_only(rows[:LINES_AT_MOST], parted_by), rows[LINES_AT_MOST:]
+    else:
+        read, beyond = _table(rows[: LINES_AT_MOST + 1], columns, parted_by, on), rows[LINES_AT_MOST + 1 :]
+    if not beyond:
+        return read
+    return Manifest(read.people, (_too_many(beyond), *read.wrong), read.head)
+
+
+def _too_many(beyond: Sequence[str]) -> Wrong:
+    told = gettext(
+        "The list has %(all)s lines, and one passage holds %(most)s: from line %(line)s on nothing was taken. "
+        "Is it the list of this vehicle alone?"
+    )
+    numbers = {"all": LINES_AT_MOST + len(beyond), "most": LINES_AT_MOST, "line": LINES_AT_MOST + 1}
+    return Wrong(LINES_AT_MOST + 1, told % numbers, "\n".join(beyond), left_out=True)
 
 
 def _table(rows: Sequence[str], columns: Sequence[str], parted_by: str, on: date) -> Manifest:

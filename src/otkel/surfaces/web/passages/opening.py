@@ -21,7 +21,7 @@ from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.places import Place, chosen_place
 from otkel.surfaces.web.passages.acts import manifest_given
 from otkel.surfaces.web.passages.files import to_passage
-from otkel.surfaces.web.passages.manifests import Manifest
+from otkel.surfaces.web.passages.manifests import LARGEST, Manifest
 from otkel.surfaces.web.passages.turning import skipped
 from otkel.surfaces.web.passages.words import MEANS, NOT_A_NUMBER
 from otkel.vocabulary import countries
@@ -53,9 +53,9 @@ def passages(request: HttpRequest) -> HttpResponse:
         return redirect("place")
     if request.method == "GET":
         return _page(request, held, {"means": _usual(held), "reference": uuid4().hex})
-    typed = {name: request.POST.get(name, "") for name in _FIELDS}
-    given = manifest_given(request)
+    typed = {name: request.POST.get(name, "")[:LARGEST] for name in _FIELDS}
     try:
+        given = manifest_given(request)
         passage = _opened(request, held, typed, given)
     except Unusable as error:
         return _page(request, held, typed, wrong=error)

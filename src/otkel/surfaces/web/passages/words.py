@@ -18,6 +18,16 @@ NOT_A_NUMBER: Final = Text(
     ru="«{given}» — не число мест.",
     kk="«{given}» — орын саны емес.",
 )
+TOO_LARGE: Final = Text(
+    en="This list is larger than one megabyte and was not read: {n} lines need a tenth of it. Nothing was kept.",
+    ru="Этот список больше одного мегабайта и не прочитан: на {n} строк хватает десятой части. Ничего не сохранено.",
+    kk="Бұл тізім бір мегабайттан үлкен, оқылмады: {n} жолға оның оннан бірі жетеді. Ештеңе сақталмады.",
+)
+NO_TEXT: Final = Text(
+    en="This file is no table of text: save it as CSV and choose it again. Nothing was kept.",
+    ru="Этот файл — не текстовая таблица: сохраните его как CSV и выберите снова. Ничего не сохранено.",
+    kk="Бұл файл мәтіндік кесте емес: оны CSV ретінде сақтап, қайта таңдаңыз. Ештеңе сақталмады.",
+)
 MEANS: Final = (
     ("bus", gettext_lazy("bus")),
     ("truck", gettext_lazy("truck")),
