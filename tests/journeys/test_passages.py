@@ -317,6 +317,20 @@ def _one_passes(page, one):
     page.wait_for_selector("#board[data-ended=yes]")
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_number_of_every_paper_stands_whole_on_its_tile(open_passages, width):
+    page = open_passages(width=width, height=844)
+    begin(page, "FIC 014", people=bus(9, seed=next(SEEDS)), seats="5")
+    assert page.locator("[data-code=more_people_than_seats]").is_visible()
+    whole = """() => [...document.querySelectorAll('.aboard')].every((row) => {
+      const number = row.querySelector('.tile-number');
+      const within = row.querySelector('.tile-more').getBoundingClientRect();
+      const box = number.getBoundingClientRect();
+      return number.textContent === row.dataset.number && box.width > 0 && box.right <= within.right + 0.5;
+    })"""
+    assert page.evaluate(whole)
+
+
 def test_a_plate_that_a_hand_types_is_marked_so_and_one_that_a_camera_sends_is_not(open_passages):
     page = open_passages()
     page.keyboard.type("123 ЖЖЖ 02", delay=80)

@@ -139,6 +139,16 @@ def test_a_spreadsheet_that_is_no_text_is_said(signed_in):
     assert not Expected.objects.exists()
 
 
+def test_questions_about_people_all_stand_in_view_before_those_about_the_vehicle(signed_in):
+    twice = "surname,document_number\nMADEUP,X1\nFABLE,X1\nPRETEND,\nNOVELLA,X4"
+    client = signed_in()
+    page = said(client.get(begun(client, plate="", seats="3", manifest=twice)))
+    in_view, _, folded = page.partition("<details data-keep")
+    codes = re.findall(r'data-code="(\w+)"', in_view)
+    assert codes == ["more_people_than_seats", "passport_twice", "names_only"]
+    assert re.findall(r'data-code="(\w+)"', folded) == ["plate_missing"]
+
+
 def test_a_paper_that_is_read_answers_with_its_row_alone_and_decides_nothing(signed_in):
     client = signed_in()
     people = bus(2, seed=1)

@@ -114,8 +114,9 @@ _PAPERS_OUT: Final = Text(
 def questions_of(
     kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard], *, at: datetime
 ) -> tuple[Question, ...]:
-    """Everything worth a look on a passage at a time, the vehicle first."""
-    return (*_of_the_vehicle(kept, at), *_of_the_manifest(kept, lines, aboard), *_of_the_people(kept, lines, aboard))
+    """Everything worth a look on a passage at a time, what is about people first."""
+    people = (*_of_the_manifest(kept, lines, aboard), *_of_the_people(kept, lines, aboard))
+    return tuple(sorted((*people, *_of_the_vehicle(kept, at)), key=lambda question: not question.of_people))
 
 
 def _of_the_vehicle(kept: Passage, at: datetime) -> Iterator[Question]:

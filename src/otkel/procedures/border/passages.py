@@ -18,6 +18,20 @@ Role = Literal["driver", "passenger", "crew", "leader"]
 # manifest, no paper read yet.
 Standing = Literal["expected", "clear", "question", "aside", "through", "stays"]
 
+_OF_PEOPLE: Final = frozenset(
+    {
+        "more_people_than_seats",
+        "passport_twice",
+        "names_only",
+        "driver_missing",
+        "two_drivers",
+        "driver_is_also_passenger",
+        "child_older_than_parent",
+        "crew_overdue",
+        "not_on_the_manifest",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedGiven:
@@ -72,6 +86,11 @@ class Question:
     text: Text
     lines: tuple[int, ...] = ()
     inspections: tuple[str, ...] = ()
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it is about somebody aboard and not about the vehicle, its lists or the booth."""
+        return self.code in _OF_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)

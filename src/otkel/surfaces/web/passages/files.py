@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from otkel.procedures import Viewer
 from otkel.procedures.border.child_findings import CODE
 from otkel.procedures.border.inspect_traveller import inspect_traveller
-from otkel.procedures.border.passages import AboardShown, PassageFile, Role, Standing
+from otkel.procedures.border.passages import AboardShown, PassageFile, Question, Role, Standing
 from otkel.procedures.border.read_passage import read_passage
 from otkel.procedures.border.reports import InspectionReport
 from otkel.procedures.border.traveller_presented import Presented
@@ -105,6 +105,7 @@ def passage_page(
         "passage": passage,
         "direction": found.direction,
         "counts": counts_of(found),
+        **_asked(found),
         "together": _together(request, found),
         "chosen": chosen,
         "wrong": wrong,
@@ -121,6 +122,17 @@ def counts_of(found: PassageFile) -> list[tuple[str, int]]:
     order: tuple[Standing, ...] = ("expected", "clear", "question", "aside", "through", "stays")
     listed = sum(1 for one in found.people if one.expected is not None)
     return [("listed", listed), *((standing, len(found.standing(standing))) for standing in order)]
+
+
+# What may lie under a fold while something graver is asked: none of it is about somebody aboard.
+_FOLDED: Final = frozenset({"plate_missing", "plate_in_two_alphabets", "alerts_too_old", "papers_missing"})
+
+
+def _asked(found: PassageFile) -> dict[str, list[Question]]:
+    """The questions in view, every one about people among them; and those under a fold, where anything is in view."""
+    folded = [question for question in found.questions if question.code in _FOLDED]
+    asked = [question for question in found.questions if question not in folded]
+    return {"asked": asked or folded[:1], "folded": folded if asked else folded[1:]}
 
 
 def _together(request: HttpRequest, found: PassageFile) -> tuple[Together, ...]:
