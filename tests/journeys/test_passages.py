@@ -170,6 +170,21 @@ def test_escape_stops_going_through_and_g_goes_on(open_passages):
     counts(page, "through", 8)
 
 
+def test_a_count_typed_right_after_its_key_is_kept(open_passages):
+    page = open_passages()
+    begin(page, "FIC 004", people=bus(4, seed=next(SEEDS)))
+    page.route("**/papers/", lambda route: (time.sleep(0.5), route.continue_()))
+    page.wait_for_timeout(450)
+    page.keyboard.type("p38", delay=100)
+    page.wait_for_selector("dialog#over[open] #taken")
+    becomes(page, "document.querySelector('#taken').value === '38'")
+    assert page.locator("#mrz").input_value() == ""
+    page.keyboard.type("7", delay=100)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog#over", state="hidden")
+    becomes(page, "document.querySelector('.count.apart strong').textContent === '0 / 387'")
+
+
 def test_a_child_with_whom_nobody_is_recorded_waits_until_a_human_says_who_travels_along(open_passages):
     page = open_passages()
     people = bus(4, seed=next(SEEDS), children=1)

@@ -12,6 +12,7 @@
   let lastKey = -10000;
   let takenAt = -10000;
   let alone = 0;
+  let ahead = null; // the count typed while its form is on its way
   let armed = { role: "", line: "", name: "" };
 
   const field = () => find("#mrz");
@@ -62,10 +63,21 @@
     if (alone) {
       clearTimeout(alone);
       alone = 0;
-      if (meant || event.key === "Enter") insert("P");
+      if (isDigit(event)) run("P"); // no machine-readable line goes on so after its P
+      else if (meant || event.key === "Enter") insert("P");
     }
+    if (ahead !== null && !field().value && typedAhead(event)) return event.preventDefault();
     if (!field().value && isCommand(event, meant, gap)) return event.preventDefault();
     typed(event, meant, gap);
+  }
+
+  const isDigit = (event) => /^[0-9]$/.test(event.key);
+
+  function typedAhead(event) {
+    if (isDigit(event)) ahead += event.key;
+    else if (event.key === "Backspace") ahead = ahead.slice(0, -1);
+    else return event.key === "Enter";
+    return true;
   }
 
   function typed(event, meant, gap) {
@@ -113,7 +125,8 @@
     else if (key === "S") aside();
     else if (key === "D") arm({ role: armed.role ? "" : "driver" });
     else if (key === "Enter") openChosen();
-    else if (key === "P" || key === "E") openOver(button.href);
+    else if (key === "P") openPapers(button.href);
+    else if (key === "E") openOver(button.href);
     else location.assign(button.href);
     return true;
   }
@@ -151,6 +164,14 @@
     const first = find(details ? "[data-aside] input[type=radio]" : "[autofocus]", over()) || find("button", over());
     first.focus();
     if (first.select) first.select();
+  }
+
+  async function openPapers(address) {
+    ahead = "";
+    await openOver(address);
+    const taken = find("#taken", over());
+    if (ahead && taken) taken.value = ahead;
+    ahead = null;
   }
 
   async function onSubmit(event) {
