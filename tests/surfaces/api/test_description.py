@@ -60,6 +60,7 @@ WRITTEN = {
     "/passages",
     "/passages/{passage}/end",
     "/passages/{passage}/manifest",
+    "/passages/{passage}/manifest/struck",
     "/passages/{passage}/papers",
     "/persons/{person}/joining",
     "/referrals",

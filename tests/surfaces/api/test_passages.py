@@ -122,3 +122,26 @@ def test_transits_that_are_over_are_told_in_counts(lane_calls, now):
     told = lane_calls.get("/transits?checkpoint=ford-bridge").json()
     assert (told["in_all"], told["transits"][0]["passage"]) == (1, opened["passage"])
     assert told["transits"][0]["plate_shown"] == "FB 0042"
+
+
+def test_a_list_sent_twice_is_the_same_and_a_line_typed_wrongly_is_struck_in_words(lane_calls):
+    passage = lane_calls.done("/passages", CAR | {"driver": None})["passage"]
+    people = {
+        "people": [{"surname": "Driverson", "given_names": "Mia"}, {"surname": "Driverson", "given_names": "Leo"}]
+    }
+    assert not lane_calls.done(f"/passages/{passage}/manifest", people)["repeated"]
+    assert lane_calls.done(f"/passages/{passage}/manifest", people)["repeated"]
+    struck = lane_calls.done(f"/passages/{passage}/manifest/struck", {"line": 2, "words": "He stayed at home."})
+    assert (struck["lines"], struck["standing"]) == ([2], 1)
+    shown = lane_calls.get(f"/passages/{passage}").json()
+    assert [one["line"] for one in shown["people"]] == [1]
+    assert shown["struck"][0]["words"] == "He stayed at home."
+    refused = lane_calls.post(f"/passages/{passage}/manifest/struck", {"line": 1, "words": ""})
+    assert refused.status_code == 422
+
+
+def test_a_passage_opened_by_mistake_is_void(lane_calls):
+    passage = lane_calls.done("/passages", CAR | {"driver": None})["passage"]
+    ended = lane_calls.done(f"/passages/{passage}/end", {"void": True, "words": "Opened twice."})
+    assert ended["void"]
+    assert lane_calls.get(f"/passages/{passage}").json()["void"]

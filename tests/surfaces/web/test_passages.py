@@ -149,6 +149,42 @@ def test_questions_about_people_all_stand_in_view_before_those_about_the_vehicle
     assert re.findall(r'data-code="(\w+)"', folded) == ["plate_missing"]
 
 
+def test_a_list_sent_twice_says_so_and_a_newer_one_hands_the_lines_it_lacks_back_to_be_struck(signed_in):
+    client = signed_in()
+    passage = begun(client, manifest="surname,seat\nMADEUP,1A\nFABLE,3C")
+    same = client.post(f"{passage}manifest/", {"manifest": "surname,seat\nMADEUP,1A\nFABLE,3C"})
+    assert "nothing was written twice" in said(client.get(same["Location"]))
+    newer = said(client.post(f"{passage}manifest/", {"manifest": "surname,seat\nMADEUP,1A\nPRETEND,2B"}))
+    assert "1 new lines" in newer
+    lines = re.search(r'name="lines"[^>]* value="([^"]*)"', newer)[1]
+    assert lines == "2"
+    assert client.post(f"{passage}manifest/struck/", {"lines": lines, "words": ""}).status_code == 422
+    assert client.post(f"{passage}manifest/struck/", {"lines": "two", "words": "No."}).status_code == 422
+    answer = client.post(f"{passage}manifest/struck/", {"lines": lines, "words": "Not on the newer list."})
+    page = said(client.get(answer["Location"]))
+    assert "FABLE" not in page
+    assert "PRETEND" in page
+    assert "Not on the newer list." in said(client.get(f"{passage}manifest/"))
+
+
+def test_a_form_sent_again_with_another_list_says_that_it_was_not_taken(signed_in):
+    client = signed_in()
+    begun(client, reference="again", manifest="surname\nMADEUP")
+    assert "was not taken" in said(client.get(begun(client, reference="again", manifest="surname\nMADEUP\nFABLE")))
+
+
+def test_a_passage_opened_by_mistake_ends_as_that_and_only_while_nobody_was_read(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    assert 'name="void"' in said(client.get(f"{passage}end/"))
+    assert client.post(f"{passage}end/", {"void": "yes"}).status_code == 422
+    answer = client.post(f"{passage}end/", {"void": "yes", "words": "Opened twice."})
+    assert "opened by mistake" in said(client.get(answer["Location"]))
+    other = begun(client)
+    aboard(client, other, bus(1, seed=20))
+    assert 'name="void"' not in said(client.get(f"{other}end/"))
+
+
 def test_a_paper_that_is_read_answers_with_its_row_alone_and_decides_nothing(signed_in):
     client = signed_in()
     people = bus(2, seed=1)

@@ -8,6 +8,7 @@ from typing import Final
 from otkel.procedures import procedure
 from otkel.procedures.border.passage_matters import fates_of, kept_passage, the_passage
 from otkel.procedures.border.passages import PassageEndReceipt
+from otkel.procedures.border.second_line_matters import written
 from otkel.records.outbox import queries as outbox
 from otkel.records.outbox.models import Message
 from otkel.records.passages import queries as passages
@@ -26,26 +27,44 @@ _MISSING: Final = Text(
     kk="Қайтарылмаған құжат: {n}. Қайтарыңыз немесе қайда екенін жазыңыз.",
 )
 
+_ABOARD: Final = Text(
+    en="{n} people were read aboard: this passage happened, and is not void.",
+    ru="В этом проезде проверено людей: {n}; он состоялся и не может быть недействительным.",
+    kk="Бұл өтуде {n} адам тексерілген: ол болған, жарамсыз бола алмайды.",
+)
+
 
 @procedure("end_passage", about=the_passage)
 def end_passage(
-    passage: str, *, at: datetime, by: str, ground: str, words: str = "", returned: int | None = None
+    passage: str,
+    *,
+    at: datetime,
+    by: str,
+    ground: str,
+    words: str = "",
+    returned: int | None = None,
+    void: bool = False,
 ) -> PassageEndReceipt:
     """Record that a vehicle or group goes on; whoever is at second line stays behind. Sent twice, it is the same.
 
     `returned`: all papers that were taken and are back by now. What is in transit or a truck goes to customs as a
-    message, without any name.
+    message, without any name. `void`: it was opened by mistake and nothing passed; words say so, and nobody may have
+    been read aboard.
 
     Raises:
         NotFound: no such passage.
-        Unusable: `people_undecided`; `papers_missing` where papers are out and no words say where.
+        Unusable: `people_undecided`; `papers_missing` where papers are out and no words say where; `people_aboard` or
+            `words_missing` where it is to be void.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_passage(passage)
     before = passages.end_of(kept)
     if before is not None:
-        return PassageEndReceipt(kept.pk, before.at, before.stayed_behind, repeated=True)
+        return PassageEndReceipt(kept.pk, before.at, before.stayed_behind, repeated=True, void=before.void)
     inspected = [one.inspection for one in passages.aboard(kept)]
+    told = written("words", words, at_least=1) if void else words.strip()[:2000]
+    if void and inspected:
+        raise Unusable("people_aboard", _ABOARD.format(n=len(inspected)), where="void")
     fates = fates_of(inspected)
     standings = [fates.of(each) for each in inspected]
     undecided = sum(each in {"clear", "question"} for each in standings)
@@ -53,10 +72,10 @@ def end_passage(
         raise Unusable("people_undecided", _UNDECIDED.format(n=undecided), where="passage")
     _papers_back(kept, returned, words, at=at, by=by)
     behind = sum(each in {"aside", "stays"} for each in standings)
-    ended = PassageEnd.objects.create(passage=kept, at=at, by_id=by, stayed_behind=behind, words=words.strip()[:2000])
-    if kept.means == "truck" or kept.transit_until:
+    ended = PassageEnd.objects.create(passage=kept, at=at, by_id=by, stayed_behind=behind, words=told, void=void)
+    if not void and (kept.means == "truck" or kept.transit_until):
         _tell_customs(kept, people=len(standings) - behind, at=at)
-    return PassageEndReceipt(kept.pk, ended.at, behind)
+    return PassageEndReceipt(kept.pk, ended.at, behind, void=void)
 
 
 def _papers_back(kept: Passage, returned: int | None, words: str, *, at: datetime, by: str) -> None:

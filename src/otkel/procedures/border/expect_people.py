@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from otkel.procedures import procedure
+from otkel.procedures.border.manifest_lines import add_lines
 from otkel.procedures.border.open_passage import receipt_of
-from otkel.procedures.border.passage_matters import add_lines, kept_passage, open_still, the_passage
+from otkel.procedures.border.passage_matters import kept_passage, open_still, the_passage
 from otkel.procedures.border.passages import ExpectedGiven, PassageReceipt
 
 
@@ -17,6 +19,9 @@ def expect_people(
 ) -> PassageReceipt:
     """Write more lines behind those of the manifest; nobody is known by them until a document is presented.
 
+    Lines that stand there already are not written again: a list sent twice is `repeated`. Where it is a newer state of
+    the earlier list, the question `manifest_differs` names the lines that are not on it.
+
     Raises:
         NotFound: no such passage.
         Unusable: it has ended, or a line cannot be used; nothing is written then.
@@ -24,5 +29,6 @@ def expect_people(
     """
     kept = kept_passage(passage)
     open_still(kept)
-    add_lines(kept, people)
-    return receipt_of(kept, at=at, repeated=False)
+    compared = add_lines(kept, people)
+    receipt = receipt_of(kept, at=at, repeated=not compared.new)
+    return replace(receipt, questions=(*compared.questions, *receipt.questions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,9 +12,9 @@ from otkel.engines.access import Subject
 from otkel.engines.vehicles import read_plate
 from otkel.procedures import plausible, procedure
 from otkel.procedures.border.late_entries import LATE_AFTER
-from otkel.procedures.border.passage_matters import add_lines
+from otkel.procedures.border.manifest_lines import add_lines, compare
 from otkel.procedures.border.passage_questions import questions_of
-from otkel.procedures.border.passages import PassageGiven, PassageReceipt
+from otkel.procedures.border.passages import PassageGiven, PassageReceipt, Question
 from otkel.procedures.border.traveller_presented import Presented, the_checkpoint
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Passage
@@ -51,6 +52,12 @@ _BAD_TRANSIT: Final = Text(
     kk="Транзит мерзімі өтуден кейін болуы керек.",
 )
 
+_NOT_TAKEN: Final = Text(
+    en="This passage was opened before; {n} lines of the list sent now are not on its manifest. Add them there.",
+    ru="Этот проезд уже открыт; строк нового списка, которых в нём нет: {n}. Добавьте их в список проезда.",
+    kk="Бұл өту бұрын ашылған; жаңа тізімнің {n} жолы онда жоқ. Оларды өтудің тізіміне қосыңыз.",
+)
+
 
 def _the_place(given: PassageGiven) -> Subject:
     return the_checkpoint(Presented(checkpoint=given.checkpoint, lane=given.lane, direction=given.direction))
@@ -60,6 +67,8 @@ def _the_place(given: PassageGiven) -> Subject:
 def open_passage(given: PassageGiven, *, at: datetime, by: str, ground: str) -> PassageReceipt:
     """Record that a vehicle or group stands here, with its manifest; sent again under its reference, it is the same.
 
+    Sent again with another list, nothing is written: the question `manifest_not_taken` counts the lines that are new.
+
     Raises:
         Unusable: the place, plate, state, seats, times or a line of the manifest cannot be used; nothing is written.
         Refused: policy does not allow it to this officer.
@@ -67,7 +76,7 @@ def open_passage(given: PassageGiven, *, at: datetime, by: str, ground: str) -> 
     if given.reference:
         before = passages.of_reference(given.checkpoint, given.reference)
         if before is not None:
-            return receipt_of(before, at=at, repeated=True)
+            return _as_before(before, given, at)
     _check(given, at)
     kept: Passage = Passage.objects.create(
         checkpoint_id=given.checkpoint,
@@ -89,6 +98,14 @@ def open_passage(given: PassageGiven, *, at: datetime, by: str, ground: str) -> 
     )
     add_lines(kept, given.manifest)
     return receipt_of(kept, at=at, repeated=False)
+
+
+def _as_before(before: Passage, given: PassageGiven, at: datetime) -> PassageReceipt:
+    receipt = receipt_of(before, at=at, repeated=True)
+    new = len(compare(before, given.manifest).new)
+    if not new:
+        return receipt
+    return replace(receipt, questions=(Question("manifest_not_taken", _NOT_TAKEN.format(n=new)), *receipt.questions))
 
 
 def receipt_of(kept: Passage, *, at: datetime, repeated: bool) -> PassageReceipt:

@@ -29,6 +29,8 @@ _OF_PEOPLE: Final = frozenset(
         "child_older_than_parent",
         "crew_overdue",
         "not_on_the_manifest",
+        "manifest_differs",
+        "manifest_not_taken",
     }
 )
 
@@ -77,8 +79,8 @@ class Question:
 
     `code` is one of: more_people_than_seats, passport_twice, names_only, plate_in_two_alphabets, plate_missing,
     driver_missing, two_drivers, driver_is_also_passenger, elsewhere_at_this_minute, stands_here_already,
-    vehicle_sought, alerts_too_old, transit_overdue, child_older_than_parent, crew_overdue, not_on_the_manifest,
-    aboard_elsewhere, papers_missing.
+    vehicle_sought, alerts_too_old, transit_overdue, crew_overdue, not_on_the_manifest, aboard_elsewhere,
+    line_of_another, papers_missing; of a list that is sent again manifest_differs and manifest_not_taken.
     `lines` are the numbers of manifest lines, `inspections` the ids of people that it is about.
     """
 
@@ -95,12 +97,31 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PassageReceipt:
-    """An opened passage; `repeated` where the same reference had opened it before and nothing was written."""
+    """An opened passage; `repeated` where the same was sent before, and nothing was written."""
 
     passage: str
     at: datetime
     questions: tuple[Question, ...] = ()
     repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeReceipt:
+    """The lines that no longer hold, and how many of the manifest do."""
+
+    passage: str
+    lines: tuple[int, ...]
+    standing: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StruckShown:
+    """A line of the manifest that no longer holds: when it was struck, and why."""
+
+    line: ExpectedShown
+    at: datetime
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +172,8 @@ class PassageFile:
     """Everything about one passage on one screen.
 
     `late` says that it was recorded long after `at`. `papers` is (taken, returned), None before anybody counted.
-    `ended` and `stayed_behind` are set once it went on.
+    `ended` and `stayed_behind` are set once it went on, with `void` where it was opened by mistake and nothing passed.
+    `struck`: lines that no longer hold.
     """
 
     passage: str
@@ -175,6 +197,8 @@ class PassageFile:
     ended: datetime | None
     stayed_behind: int
     late: bool
+    void: bool = False
+    struck: tuple[StruckShown, ...] = ()
 
     def standing(self, standing: Standing) -> tuple[AboardShown, ...]:
         """Those with whom it stands so."""
@@ -243,17 +267,18 @@ class PapersReceipt:
 
 @dataclass(frozen=True, slots=True)
 class PassageEndReceipt:
-    """That the passage went on, and how many of its people did not go with it."""
+    """That the passage went on, and how many of its people did not go with it; `void`: nothing passed."""
 
     passage: str
     at: datetime
     stayed_behind: int
     repeated: bool = False
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VehiclePassageShown:
-    """One passage on a vehicle's own timeline: counts, no names."""
+    """One passage on a vehicle's own timeline: counts, no names; `void` where it was opened by mistake."""
 
     passage: str
     at: datetime
@@ -265,6 +290,7 @@ class VehiclePassageShown:
     transit_until: datetime | None
     ended: datetime | None
     late: bool
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.passage_matters import Fates, fates_of, kept_passage, shown_line, the_passage
 from otkel.procedures.border.passage_questions import questions_of
-from otkel.procedures.border.passages import AboardShown, PassageFile, PassagesOpen, PassageWaiting
+from otkel.procedures.border.passages import AboardShown, PassageFile, PassagesOpen, PassageWaiting, StruckShown
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.referrals_waiting import the_queue
 from otkel.procedures.border.second_line_matters import OF_AGE, full_years, legal_day
@@ -60,6 +60,8 @@ def read_passage(passage: str, *, viewer: Viewer, at: datetime, seen: Seen) -> P
         ended=ended.at if ended else None,
         stayed_behind=ended.stayed_behind if ended else 0,
         late=kept.late,
+        void=ended.void if ended else False,
+        struck=tuple(StruckShown(shown_line(one.expected), one.at, one.words) for one in passages.struck_of(kept)),
     )
 
 

@@ -42,7 +42,7 @@ def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen, sk
     in_all, found = passages.of_vehicle(known, skip=skip, at_most=PAGE)
     counts, ends = passages.counts_of(found), passages.ends_of(found)
     shown = tuple(_shown(each, counts[each.pk][1], ends.get(each.pk)) for each in found)
-    since_exit = takewhile(lambda each: each.direction == "entry", shown)
+    since_exit = takewhile(lambda each: each.direction == "entry", (each for each in shown if not each.void))
     in_transit = None if skip else next((each for each in since_exit if each.transit_until), None)
     return VehicleTimeline(text, state, shown, in_transit, in_all, skip)
 
@@ -59,6 +59,7 @@ def _shown(kept: Passage, people: int, end: PassageEnd | None) -> VehiclePassage
         transit_until=kept.transit_until,
         ended=end.at if end else None,
         late=kept.late,
+        void=end.void if end else False,
     )
 
 

@@ -70,6 +70,15 @@ class Expected(Kept):
         constraints = [models.UniqueConstraint(fields=["passage", "line"], name="manifest_line_once")]
 
 
+class LineStruck(Kept):
+    """That a line of a manifest no longer holds, and why: it was typed wrongly, or is not on the newer list."""
+
+    expected = models.OneToOneField(Expected, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+
+
 class Aboard(Kept):
     """That an inspected person travels in a passage, and as what; `line` is the manifest's, None where not on it."""
 
@@ -90,10 +99,14 @@ class PapersCounted(Kept):
 
 
 class PassageEnd(Kept):
-    """That the vehicle or group went on; `stayed_behind` counts those who did not go with it."""
+    """That the vehicle or group went on; `stayed_behind` counts those who did not go with it.
+
+    `void`: it was opened by mistake and never passed; nobody was read aboard.
+    """
 
     passage = models.OneToOneField(Passage, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     stayed_behind = models.PositiveSmallIntegerField()
     words = models.TextField(blank=True)
+    void = models.BooleanField(default=False)

@@ -6,11 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from otkel.records.inspections.models import Inspection
-from otkel.records.passages.models import Aboard, Expected, PapersCounted, Passage, PassageEnd
+from otkel.records.passages.models import Aboard, Expected, LineStruck, PapersCounted, Passage, PassageEnd
 from otkel.records.vehicles.models import Vehicle
+
+# Lines that hold, and passages that were not opened by mistake.
+_HOLDS = ~Exists(LineStruck.objects.filter(expected=OuterRef("pk")))
+_PASSED = ~Exists(PassageEnd.objects.filter(passage=OuterRef("pk"), void=True))
 
 
 def by_id(passage: str) -> Passage | None:
@@ -24,14 +28,25 @@ def of_reference(checkpoint: str, reference: str) -> Passage | None:
 
 
 def manifest_of(passage: Passage) -> list[Expected]:
-    """The lines of the manifest, in order."""
-    return list(Expected.objects.filter(passage=passage).order_by("line"))
+    """The lines of the manifest that hold, in order."""
+    return list(Expected.objects.filter(_HOLDS, passage=passage).order_by("line"))
+
+
+def last_line(passage: Passage) -> int:
+    """The number of the last line that was ever written, 0 where none was: no number is given twice."""
+    return Expected.objects.filter(passage=passage).aggregate(last=Max("line"))["last"] or 0
+
+
+def struck_of(passage: Passage) -> list[LineStruck]:
+    """The lines that no longer hold, in order, each with its line."""
+    found = LineStruck.objects.select_related("expected").filter(expected__passage=passage)
+    return list(found.order_by("expected__line"))
 
 
 def lines_free(passage: Passage) -> dict[int, tuple[str, str]]:
     """The lines of the manifest that nobody has yet, each with the number and issuer of the document that it names."""
     taken = Aboard.objects.filter(passage=passage, line=OuterRef("line"))
-    free = Expected.objects.filter(passage=passage).exclude(Exists(taken)).order_by("line")
+    free = Expected.objects.filter(_HOLDS, passage=passage).exclude(Exists(taken)).order_by("line")
     return {line: (number, issuer) for line, number, issuer in free.values_list("line", "document_number", "issuer")}
 
 
@@ -88,7 +103,9 @@ def open_at(checkpoint: str) -> list[str]:
 
 def counts_of(passages: Sequence[Passage]) -> dict[str, tuple[int, int]]:
     """How many lines of a manifest and how many inspected people each of these passages has, by its id."""
-    lines = dict(Expected.objects.filter(passage__in=passages).values_list("passage").annotate(Count("pk")).order_by())
+    lines = dict(
+        Expected.objects.filter(_HOLDS, passage__in=passages).values_list("passage").annotate(Count("pk")).order_by()
+    )
     people = dict(Aboard.objects.filter(passage__in=passages).values_list("passage").annotate(Count("pk")).order_by())
     return {each.pk: (lines.get(each.pk, 0), people.get(each.pk, 0)) for each in passages}
 
@@ -133,7 +150,7 @@ def _of_its_plate(kept: Passage) -> QuerySet[Passage]:
     """The other passages of a passage's vehicle: of its plate, and of its state as far as both are told one."""
     if kept.vehicle is None:
         return Passage.objects.none()
-    found = Passage.objects.filter(vehicle__plate=kept.vehicle.plate).exclude(pk=kept.pk)
+    found = Passage.objects.filter(_PASSED, vehicle__plate=kept.vehicle.plate).exclude(pk=kept.pk)
     return found.filter(vehicle__state__in=("", kept.vehicle.state)) if kept.vehicle.state else found
 
 
@@ -152,10 +169,10 @@ def transits_over(checkpoint: str, *, at: datetime, at_most: int) -> tuple[int, 
     A later entry of the same plate in transit stands for the earlier ones. States count as far as both are told.
     """
     of_any = Q(vehicle__state="") | Q(vehicle__state=OuterRef("vehicle__state"))
-    same = Passage.objects.filter(vehicle__plate=OuterRef("vehicle__plate"), at__gt=OuterRef("at"))
+    same = Passage.objects.filter(_PASSED, vehicle__plate=OuterRef("vehicle__plate"), at__gt=OuterRef("at"))
     later = same.filter(Q(direction="exit") | Q(transit_until__isnull=False))
     found = Passage.objects.filter(
-        checkpoint_id=checkpoint, direction="entry", vehicle__isnull=False, transit_until__lt=at
+        _PASSED, checkpoint_id=checkpoint, direction="entry", vehicle__isnull=False, transit_until__lt=at
     )
     found = found.exclude(~Q(vehicle__state="") & Exists(later.filter(of_any)))
     found = found.exclude(Q(vehicle__state="") & Exists(later))
@@ -188,7 +205,7 @@ def turns(checkpoint: str, *, since: datetime, until: datetime, not_ended_before
         .annotate(first=Min("inspection__at"))
         .values("first")
     )
-    found = Passage.objects.filter(checkpoint_id=checkpoint, at__gte=since, at__lt=until)
+    found = Passage.objects.filter(_PASSED, checkpoint_id=checkpoint, at__gte=since, at__lt=until)
     found = found.annotate(ended=Subquery(end), began=Subquery(first))
     if not_ended_before is not None:
         found = found.filter(Q(ended__isnull=True) | Q(ended__gte=not_ended_before))
@@ -201,4 +218,4 @@ def turns(checkpoint: str, *, since: datetime, until: datetime, not_ended_before
 
 def count_between(checkpoint: str, *, since: datetime, until: datetime) -> int:
     """How many passages were opened at a checkpoint from `since` on and before `until`."""
-    return Passage.objects.filter(checkpoint_id=checkpoint, at__gte=since, at__lt=until).count()
+    return Passage.objects.filter(_PASSED, checkpoint_id=checkpoint, at__gte=since, at__lt=until).count()

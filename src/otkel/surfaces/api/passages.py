@@ -18,6 +18,7 @@ from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import ExpectedGiven, Means, PassageGiven, Role
 from otkel.procedures.border.read_passage import passages_open, read_passage
+from otkel.procedures.border.strike_lines import strike_lines
 from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
@@ -92,6 +93,13 @@ class ManifestIn(Given):
     people: list[PersonIn] = Field(max_length=1_500)
 
 
+class StrikeIn(Given):
+    """A line of the manifest that no longer holds, and why."""
+
+    line: int = Field(ge=1, le=9_999)
+    words: Words
+
+
 class PapersIn(Given):
     """How many papers the officer holds, and how many are back."""
 
@@ -100,10 +108,15 @@ class PapersIn(Given):
 
 
 class EndIn(Given):
-    """That it goes on; `words` say where papers are that have not been given back."""
+    """That it goes on; `words` say where papers are that have not been given back.
+
+    `void`: it was opened by mistake and nothing passed. Nobody may have been read aboard; `words` say what
+    happened.
+    """
 
     words: Words = ""
     returned: int | None = Field(None, ge=0, le=10_000)
+    void: bool = False
 
 
 class QuestionOut(Schema):
@@ -154,6 +167,16 @@ class EndOut(Schema):
     passage: str
     at: datetime
     stayed_behind: int
+    repeated: bool
+    void: bool
+
+
+class StrikeOut(Schema):
+    """The lines that no longer hold, and how many do."""
+
+    passage: str
+    lines: list[int]
+    standing: int
     repeated: bool
 
 
@@ -215,10 +238,24 @@ def passage_(request: HttpRequest, passage: Id) -> dict[str, Any]:
 
 @router.post("/passages/{passage}/manifest", response={200: PassageOut, **PROBLEMS}, summary="More of the manifest")
 def manifest(request: HttpRequest, passage: Id, body: ManifestIn) -> dict[str, Any]:
-    """Write more lines behind those of the manifest: nobody is inspected by it."""
+    """Write more lines behind those of the manifest: nobody is inspected by it.
+
+    Lines that stand there already are not written again; the question `manifest_differs` names those of the earlier
+    list that are not on this one.
+    """
     people = tuple(_expected(each) for each in body.people)
     receipt = expect_people(passage, at=timezone.now(), by=officer_of(request), ground="passage", people=people)
     return passages_as_json.receipt(receipt, asked_language())
+
+
+@router.post("/passages/{passage}/manifest/struck", response={200: StrikeOut, **PROBLEMS}, summary="Strike a line")
+def struck(request: HttpRequest, passage: Id, body: StrikeIn) -> dict[str, Any]:
+    """Record that a line of the manifest no longer holds; one on which somebody was read stays."""
+    receipt = strike_lines(
+        passage, at=timezone.now(), by=officer_of(request), ground="passage", lines=(body.line,), words=body.words
+    )
+    told: dict[str, Any] = plain(receipt, asked_language())
+    return told
 
 
 @router.post("/passages/{passage}/papers", response={200: PapersOut, **PROBLEMS}, summary="Count the papers")
@@ -236,7 +273,13 @@ def end(request: HttpRequest, passage: Id, body: EndIn | None = None) -> dict[st
     """Record that it goes on; whoever is at second line stays behind, and nobody may be undecided."""
     given = body or EndIn()
     ended = end_passage(
-        passage, at=timezone.now(), by=officer_of(request), ground="passage", words=given.words, returned=given.returned
+        passage,
+        at=timezone.now(),
+        by=officer_of(request),
+        ground="passage",
+        words=given.words,
+        returned=given.returned,
+        void=given.void,
     )
     told: dict[str, Any] = plain(ended, asked_language())
     return told

@@ -18,7 +18,7 @@ from otkel.surfaces.web.overview import views as overview
 from otkel.surfaces.web.papers import views as papers
 from otkel.surfaces.web.passages import acts as aboard
 from otkel.surfaces.web.passages import files as passages
-from otkel.surfaces.web.passages import opening, vehicles
+from otkel.surfaces.web.passages import listing, opening, vehicles
 from otkel.surfaces.web.passages import slips as passage_slips
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.post import boards, stocks
@@ -60,7 +60,8 @@ urlpatterns = [
     path("passages/<str:passage>/people/<str:inspection>/family/", aboard.family, name="passage-family"),
     path("passages/<str:passage>/people/<str:inspection>/consent/", aboard.consent, name="passage-consent"),
     path("passages/<str:passage>/papers/", aboard.papers, name="passage-papers"),
-    path("passages/<str:passage>/manifest/", aboard.manifest, name="passage-manifest"),
+    path("passages/<str:passage>/manifest/", listing.manifest, name="passage-manifest"),
+    path("passages/<str:passage>/manifest/struck/", listing.struck, name="passage-struck"),
     path("passages/<str:passage>/end/", aboard.ending, name="passage-ending"),
     path("passages/<str:passage>/slips/", passage_slips.slips, name="passage-slips"),
     path("vehicles/", vehicles.vehicles, name="vehicles"),

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         KeepForever(
             "passages_passage",
             "passages_expected",
+            "passages_linestruck",
             "passages_aboard",
             "passages_paperscounted",
             "passages_passageend",

@@ -13,9 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.count_papers import count_papers
 from otkel.procedures.border.end_passage import end_passage
-from otkel.procedures.border.expect_people import expect_people
 from otkel.procedures.border.open_safeguard import open_safeguard
-from otkel.procedures.border.passages import LINES_AT_MOST
 from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.record_consent import record_consent
 from otkel.procedures.border.record_exit import record_exit
@@ -27,8 +25,7 @@ from otkel.surfaces.web.guards import at_the_lane, language, officers_screen, sa
 from otkel.surfaces.web.lane.desks import desk_of, safeguard_among
 from otkel.surfaces.web.lane.places import chosen_place
 from otkel.surfaces.web.passages.files import read, to_passage
-from otkel.surfaces.web.passages.manifests import LARGEST, Manifest, read_manifest, text_of
-from otkel.surfaces.web.passages.words import NO_TEXT, NOT_A_COUNT, TOO_LARGE
+from otkel.surfaces.web.passages.words import NOT_A_COUNT
 from otkel.vocabulary.unusable import Unusable
 
 _MOST_PAPERS: Final = 9999
@@ -55,7 +52,7 @@ def _report(
         "wrong_form": form,
         "typed": request.POST,
     }
-    return _over(request, "person", context | family_beside(request, report), status=422 if wrong else 200)
+    return over(request, "person", context | family_beside(request, report), status=422 if wrong else 200)
 
 
 @officers_screen
@@ -77,7 +74,7 @@ def family(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
         )
     except Unusable as error:
         return _report(request, passage, inspection, wrong=error, form="family")
-    return _done(request, passage, row=inspection, done="family")
+    return done_aboard(request, passage, row=inspection, done="family")
 
 
 @officers_screen
@@ -90,7 +87,7 @@ def consent(request: HttpRequest, passage: str, inspection: str) -> HttpResponse
         record_consent(inspection, at=timezone.now(), by=request.user.pk, ground="family", **told)
     except Unusable as error:
         return _report(request, passage, inspection, wrong=error, form="consent")
-    return _done(request, passage, row=inspection, done="family")
+    return done_aboard(request, passage, row=inspection, done="family")
 
 
 @officers_screen
@@ -118,12 +115,12 @@ def aside(request: HttpRequest, passage: str, inspection: str) -> HttpResponse:
     if stops is not None:
         kind, words = stops
         open_safeguard(inspection, at=timezone.now(), by=request.user.pk, ground="safeguard", kind=kind, words=words)
-        return _done(request, passage, row=inspection, done="protected")
+        return done_aboard(request, passage, row=inspection, done="protected")
     reason = " ".join(request.POST.get(name, "").strip() for name in ("usual", "own")).strip()
     if not reason:
         return said(request, gettext("Say why: choose a reason or write one."), status=422)
     refer_to_second_line(inspection, at=timezone.now(), by=request.user.pk, ground="officers_doubt", reason=reason)
-    return _done(request, passage, row=inspection, done="aside")
+    return done_aboard(request, passage, row=inspection, done="aside")
 
 
 @officers_screen
@@ -132,7 +129,7 @@ def protecting(request: HttpRequest, passage: str, inspection: str) -> HttpRespo
     """Record what stops a refusal, heard aboard."""
     kind, words = request.POST.get("kind", ""), request.POST.get("words", "")
     open_safeguard(inspection, at=timezone.now(), by=request.user.pk, ground="safeguard", kind=kind, words=words)
-    return _done(request, passage, row=inspection, done="protected")
+    return done_aboard(request, passage, row=inspection, done="protected")
 
 
 @officers_screen
@@ -140,13 +137,13 @@ def protecting(request: HttpRequest, passage: str, inspection: str) -> HttpRespo
 def papers(request: HttpRequest, passage: str) -> HttpResponse:
     """Count the papers that were taken into the booth and those given back."""
     if request.method == "GET":
-        return _over(request, "papers", {"file": read(request, passage), "passage": passage})
+        return over(request, "papers", {"file": read(request, passage), "passage": passage})
     told = {name: _number(request.POST.get(name, ""), name) for name in ("taken", "returned")}
     try:
         count_papers(passage, at=timezone.now(), by=request.user.pk, ground="passage", **told)
     except Unusable as error:
         return _again(request, "papers", passage, error)
-    return _done(request, passage, done="papers")
+    return done_aboard(request, passage, done="papers")
 
 
 @officers_screen
@@ -164,10 +161,11 @@ def ending(request: HttpRequest, passage: str) -> HttpResponse:
             ground="passage",
             words=request.POST.get("words", ""),
             returned=_number(returned, "returned") if returned else None,
+            void=request.POST.get("void") == "yes",
         )
     except Unusable as error:
         return _ending(request, passage, error)
-    return _done(request, passage, done="ended")
+    return done_aboard(request, passage, done="ended")
 
 
 def _ending(request: HttpRequest, passage: str, error: Unusable | None = None) -> HttpResponse:
@@ -178,43 +176,11 @@ def _ending(request: HttpRequest, passage: str, error: Unusable | None = None) -
         "behind": (*found.standing("aside"), *found.standing("stays")),
         "undecided": (*found.standing("clear"), *found.standing("question")),
         "unread": found.standing("expected"),
+        "may_be_void": all(one.inspection is None for one in found.people),
         "wrong": error.text.said(language()) if error else "",
         "typed": request.POST,
     }
-    return _over(request, "ending", context, status=422 if error else 200)
-
-
-@officers_screen
-@require_http_methods(["GET", "POST"])
-def manifest(request: HttpRequest, passage: str) -> HttpResponse:
-    """Add lines to the manifest; those that cannot be used come back to be put right."""
-    if request.method == "GET":
-        return _over(request, "manifest", {"passage": passage})
-    try:
-        given = manifest_given(request)
-        if given.people:
-            expect_people(passage, at=timezone.now(), by=request.user.pk, ground="passage", people=given.people)
-    except Unusable as error:
-        wrong = {"wrong": error.text.said(language()), "table": request.POST.get("manifest", "")[:LARGEST]}
-        return _over(request, "manifest", {"passage": passage, **wrong}, status=422)
-    if given.wrong or not given.people:
-        return render(request, "web/passages/opened.html", {"passage": passage, "manifest": given})
-    return _done(request, passage, done="manifest")
-
-
-def manifest_given(request: HttpRequest) -> Manifest:
-    """The manifest that a form brought, as a file or as text.
-
-    Raises:
-        Unusable: `manifest_too_large`, or `manifest_is_no_text` where a spreadsheet or a picture was chosen.
-    """
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        raise Unusable("manifest_too_large", TOO_LARGE.format(n=LINES_AT_MOST), where="manifest")
-    file = request.FILES.get("file")
-    text = text_of(file.read()) if file else request.POST.get("manifest", "")
-    if "\x00" in text:
-        raise Unusable("manifest_is_no_text", NO_TEXT, where="manifest")
-    return read_manifest(text, on=timezone.localdate())
+    return over(request, "ending", context, status=422 if error else 200)
 
 
 def _number(given: str, where: str) -> int:
@@ -231,10 +197,10 @@ def _number(given: str, where: str) -> int:
 
 def _again(request: HttpRequest, name: str, passage: str, error: Unusable) -> HttpResponse:
     context = {"file": read(request, passage), "passage": passage, "wrong": error.text.said(language())}
-    return _over(request, name, {**context, "typed": request.POST}, status=422)
+    return over(request, name, {**context, "typed": request.POST}, status=422)
 
 
-def _over(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def over(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Something laid over the board where the page asks for it, else a page of its own."""
     if name not in {"person", "papers", "ending", "manifest"}:
         raise Http404
@@ -243,6 +209,6 @@ def _over(request: HttpRequest, name: str, context: dict[str, Any], *, status: i
     return render(request, "web/passages/alone.html", {**context, "part": f"web/passages/{name}.html"}, status=status)
 
 
-def _done(request: HttpRequest, passage: str, *, row: str = "", done: str) -> HttpResponse:
+def done_aboard(request: HttpRequest, passage: str, *, row: str = "", done: str) -> HttpResponse:
     """The act is done: nothing but that for a page that goes on by itself, else back to the screen."""
     return HttpResponse(status=204) if getattr(request, "htmx", False) else to_passage(passage, row=row, done=done)

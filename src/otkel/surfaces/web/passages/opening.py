@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from otkel.procedures import Viewer
 from otkel.procedures.border.open_passage import open_passage
-from otkel.procedures.border.passages import Means, PassageGiven
+from otkel.procedures.border.passages import Means, PassageGiven, PassageReceipt
 from otkel.procedures.border.read_passage import passages_open
 from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.surfaces.web.corrections.moments import moment_given
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.places import Place, chosen_place
-from otkel.surfaces.web.passages.acts import manifest_given
 from otkel.surfaces.web.passages.files import to_passage
+from otkel.surfaces.web.passages.listing import manifest_given
 from otkel.surfaces.web.passages.manifests import LARGEST, Manifest
 from otkel.surfaces.web.passages.turning import skipped
 from otkel.surfaces.web.passages.words import MEANS, NOT_A_NUMBER
@@ -56,22 +56,23 @@ def passages(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "")[:LARGEST] for name in _FIELDS}
     try:
         given = manifest_given(request)
-        passage = _opened(request, held, typed, given)
+        receipt = _opened(request, held, typed, given)
     except Unusable as error:
         return _page(request, held, typed, wrong=error)
     if given.wrong:
-        return render(request, "web/passages/opened.html", {"passage": passage, "manifest": given})
-    return to_passage(passage)
+        return render(request, "web/passages/opened.html", {"passage": receipt.passage, "manifest": given})
+    told = any(question.code == "manifest_not_taken" for question in receipt.questions)
+    return to_passage(receipt.passage, done="manifest-not-taken" if told else "")
 
 
-def _opened(request: HttpRequest, held: Place, typed: dict[str, str], given: Manifest) -> str:
+def _opened(request: HttpRequest, held: Place, typed: dict[str, str], given: Manifest) -> PassageReceipt:
     """Open the passage; the form's own sign keeps a form that is sent twice from opening a second one.
 
     Raises:
         Unusable: what was typed cannot be used.
     """
     truck = typed["means"] == "truck"
-    receipt = open_passage(
+    return open_passage(
         PassageGiven(
             checkpoint=held.checkpoint,
             lane=held.lane,
@@ -92,7 +93,6 @@ def _opened(request: HttpRequest, held: Place, typed: dict[str, str], given: Man
         by=request.user.pk,
         ground="passage",
     )
-    return receipt.passage
 
 
 def _page(request: HttpRequest, held: Place, typed: dict[str, str], *, wrong: Unusable | None = None) -> HttpResponse:

@@ -28,6 +28,11 @@ NO_TEXT: Final = Text(
     ru="Этот файл — не текстовая таблица: сохраните его как CSV и выберите снова. Ничего не сохранено.",
     kk="Бұл файл мәтіндік кесте емес: оны CSV ретінде сақтап, қайта таңдаңыз. Ештеңе сақталмады.",
 )
+NOT_LINES: Final = Text(
+    en="“{given}” names no lines of the manifest: give their numbers, as in 3, 7, 12.",
+    ru="«{given}» — не строки списка: укажите их номера, например 3, 7, 12.",
+    kk="«{given}» — тізім жолдары емес: нөмірлерін жазыңыз, мысалы 3, 7, 12.",
+)
 MEANS: Final = (
     ("bus", gettext_lazy("bus")),
     ("truck", gettext_lazy("truck")),
@@ -43,5 +48,10 @@ DONE: Final = {
     "family": gettext_lazy("It is recorded."),
     "papers": gettext_lazy("The papers are counted."),
     "manifest": gettext_lazy("The manifest is longer now."),
+    "manifest-same": gettext_lazy("This list stood here already; nothing was written twice."),
+    "manifest-not-taken": gettext_lazy(
+        "This passage was opened before. The list sent now is another one and was not taken: add it under manifest."
+    ),
+    "struck": gettext_lazy("These lines no longer hold; the record keeps them."),
     "ended": gettext_lazy("The vehicle went on."),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext
 
-from otkel.procedures.border.passages import AboardShown
+from otkel.procedures.border.passages import AboardShown, PassageFile
 from otkel.surfaces.web.passages.words import DONE, MEANS
 
 register = template.Library()
@@ -63,6 +63,12 @@ def aboard_as(role: str) -> str:
 def called(one: AboardShown) -> str:
     """The name of somebody aboard; the number of their paper where the manifest has no name."""
     return one.name or (one.expected.document_number if one.expected else "")
+
+
+@register.filter
+def unread_lines(file: PassageFile) -> tuple[AboardShown, ...]:
+    """The lines of the manifest on which nobody was read yet."""
+    return file.standing("expected")
 
 
 @register.filter
