@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from otkel.backends.outbox import FolderWay, HttpsWay, Letter, way_to
+from otkel.backends.outbox import FolderWay, HttpsWay, Letter, Rejected, way_to
 from otkel.vocabulary.unusable import Unusable
 
 LETTER = Letter("id7", 7, "vehicle_passed", {"plate": "FB0042"})
@@ -72,6 +72,15 @@ def test_any_other_answer_leaves_the_message_here(receiver, status):
     with pytest.raises(Unusable) as kept:
         way_to(address).send(LETTER)
     assert kept.value.code == "not_taken"
+
+
+@pytest.mark.parametrize(("status", "rejected"), [(400, True), (422, True), (401, False), (429, False), (503, False)])
+def test_a_message_that_is_not_wanted_is_told_from_a_way_that_is_closed(receiver, status, rejected):
+    address, _got, answers = receiver
+    answers.append(status)
+    with pytest.raises(Unusable) as kept:
+        way_to(address).send(LETTER)
+    assert isinstance(kept.value, Rejected) is rejected
 
 
 def test_nobody_who_listens_leaves_the_message_here():

@@ -9,6 +9,8 @@ from tests.factories.second_line import at_second_line, referred, refused
 from tests.factories.travellers import crosses, passport
 
 from otkel.procedures.border.record_incident import IncidentTold, record_incident
+from otkel.records.outbox.models import Message, NotWanted
+from otkel.vocabulary.texts import verbatim
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +73,19 @@ def test_an_officer_of_one_checkpoint_sees_that_one(enrol, browser_of):
     shown = browser_of(enrol("supervisor", "ford-bridge")).get("/overview/").content.decode()
     assert "at-ford-bridge" in shown
     assert "at-north-gate" not in shown
+
+
+def test_a_message_that_the_other_side_rejects_is_shown_to_the_supervisor_who_sends_it_again(
+    watcher, enrol, browser_of, now
+):
+    kept = Message.objects.create(sequence=1, to="customs", kind="vehicle_passed", about="x", body={}, at=now)
+    assert "rejected: 3" not in watcher.get("/overview/").content.decode()
+    for _ in range(3):
+        NotWanted.objects.create(message=kept, at=now, why=verbatim("The other side answered 422.").as_dict())
+    shown = watcher.get("/overview/").content.decode()
+    assert "rejected: 3" in shown
+    assert "The other side answered 422." in shown
+    assert "rejected: 3" not in browser_of(enrol("ombudsman")).get("/overview/").content.decode()
+    assert browser_of(enrol("first_line")).post(f"/overview/messages/{kept.pk}/again/").status_code == 403
+    assert watcher.post(f"/overview/messages/{kept.pk}/again/").status_code == 302
+    assert "rejected: 3" not in watcher.get("/overview/").content.decode()

@@ -16,6 +16,8 @@ from otkel.vocabulary.unusable import Unusable
 _SECONDS: Final = 10
 _LARGEST_ANSWER: Final = 65_536
 _TAKEN: Final = frozenset({200, 201, 202, 204, 409})  # 409: the other side had it already
+# What says that this message is not wanted as it is; any other answer is about the way: the next message fares alike.
+_REJECTED: Final = frozenset({400, 413, 415, 422})
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _NO_WAY: Final = Text(
     en="“{address}” is no way out: give file:///folder or https://host/path.",
@@ -31,17 +33,22 @@ _NOT_TAKEN: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message as it leaves: its opaque id, its place in the order, what it is and what it says."""
+    """One message as it leaves: its opaque id, its place in the order, what it is, what it says, and to whom."""
 
     id: str
     sequence: int
     kind: str
     body: dict[str, Any]
+    to: str = ""
 
     def as_json(self) -> bytes:
         """What the other side gets."""
         told = {"id": self.id, "sequence": self.sequence, "kind": self.kind, "body": self.body}
         return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
+
+
+class Rejected(Unusable):
+    """The other side was reached and does not want this message as it is: sending it again alone will not help."""
 
 
 class Way(Protocol):
@@ -56,7 +63,7 @@ class Way(Protocol):
         """Hand one message over, for good once this returns.
 
         Raises:
-            Unusable: `not_taken`; the message may be sent again.
+            Unusable: `not_taken`; the message may be sent again. `Rejected` where it was this message that failed.
         """
 
 
@@ -112,7 +119,8 @@ class HttpsWay:
         finally:
             connection.close()
         if answer.status not in _TAKEN:
-            raise Unusable("not_taken", _NOT_TAKEN.format(why=str(answer.status)), where="outbox")
+            failure = Rejected if answer.status in _REJECTED else Unusable
+            raise failure("not_taken", _NOT_TAKEN.format(why=str(answer.status)), where="outbox")
 
 
 def way_to(address: str) -> Way:

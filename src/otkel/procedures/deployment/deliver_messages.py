@@ -1,96 +1,96 @@
-"""Deliver what waits for others: sent outside any act, so that a slow receiver holds up no lane."""
+"""Deliver what waits for others: sent outside any act, so that a slow receiver holds up no lane.
+
+Who delivers asks what is due, hands it over by `otkel.backends.outbox`, and has the outcome recorded here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from otkel.backends.outbox import Letter, way_to
+from otkel.backends.outbox import Handed, Letter
 from otkel.procedures import Seen, Viewer, inquiry, procedure, the_service
 from otkel.records.outbox import queries as outbox
-from otkel.records.outbox.models import Delivered
-from otkel.vocabulary.texts import Text
-from otkel.vocabulary.unusable import Unusable
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What was handed over, by id and way; and the first reason why something was not."""
-
-    taken: tuple[tuple[str, str], ...]
-    left: int
-    why: Text | None = None
+from otkel.records.outbox.models import Delivered, NotWanted
+from otkel.vocabulary.texts import Text, from_dict
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReceipt:
-    """How many messages left, how many wait, and why the first of them does (None: no address is set for it)."""
+    """How many messages left, how many wait in all, how many of these are aside, and the first reason why one stayed.
+
+    `why` is None where nothing failed: what waits has no address yet, or stepped aside before.
+    """
 
     delivered: int
     waiting: int
+    aside: int
     why: Text | None
 
 
 @dataclass(frozen=True, slots=True)
 class MessageShown:
-    """A message that waits: to whom, what, since when; not what it says."""
+    """A message that waits: to whom, what, since when; not what it says.
+
+    `rejections` counts how often the other side was reached and did not want it, the last time for `why`; `aside`: it
+    lets the others pass, until a human has it sent again.
+    """
 
     message: str
     sequence: int
     to: str
     kind: str
     at: datetime
+    rejections: int
+    aside: bool
+    why: Text | None
 
 
 @inquiry("messages_waiting", about=the_service, of_persons=False)
 def messages_waiting(_question: None = None, *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[MessageShown, ...]:
-    """The messages that nobody has taken yet, in order.
+    """The messages that nobody has taken yet: those that stepped aside first, the others in order.
 
     Raises:
         Refused: policy does not allow it to this viewer.
     """
-    return tuple(MessageShown(each.pk, each.sequence, each.to, each.kind, each.at) for each in outbox.waiting())
-
-
-@inquiry("messages_sent", about=the_service, of_persons=False)
-def messages_sent(addresses: Mapping[str, str], *, viewer: Viewer, at: datetime, seen: Seen) -> Sending:
-    """Hand over what waits to each receiver that has an address, in order; after a failure that receiver gets no more.
-
-    Raises:
-        Unusable: `bad_address`.
-        Refused: policy does not allow it to this viewer.
-    """
-    ways = {to: way_to(address) for to, address in addresses.items() if address}
-    taken: list[tuple[str, str]] = []
-    broken: set[str] = set()
-    why: Text | None = None
     found = outbox.waiting()
-    for each in found:
-        if each.to not in ways or each.to in broken:
-            continue
-        try:
-            ways[each.to].send(Letter(each.pk, each.sequence, each.kind, each.body))
-        except Unusable as error:
-            broken.add(each.to)
-            why = why or error.text
-        else:
-            taken.append((each.pk, ways[each.to].name))
-    return Sending(tuple(taken), len(found) - len(taken), why)
+    reasons = outbox.last_reasons(found)
+    return tuple(
+        MessageShown(
+            message=each.pk,
+            sequence=each.sequence,
+            to=each.to,
+            kind=each.kind,
+            at=each.at,
+            rejections=each.rejections,
+            aside=bool(each.aside),
+            why=from_dict(reasons[each.pk]) if each.pk in reasons else None,
+        )
+        for each in found
+    )
 
 
-@procedure("deliver_messages", about=the_service, looks_up=messages_sent)
-def deliver_messages(
-    addresses: Mapping[str, str], *, at: datetime, by: str, ground: str, found: Sending | None = None
-) -> DeliveryReceipt:
-    """Send what waits to the receivers of `addresses`, and record what they took; broken off, it is sent once more.
+@inquiry("messages_due", about=the_service, of_persons=False)
+def messages_due(receivers: Sequence[str], *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[Letter, ...]:
+    """The letters that each of these receivers is to get now, each receiver's in order. It sends nothing.
 
     Raises:
-        Unusable: `bad_address`.
+        Refused: policy does not allow it to this viewer.
+    """
+    found = (each for to in receivers for each in outbox.due(to))
+    return tuple(Letter(each.pk, each.sequence, each.kind, each.body, each.to) for each in found)
+
+
+@procedure("deliver_messages", about=the_service)
+def deliver_messages(handed: Handed, *, at: datetime, by: str, ground: str) -> DeliveryReceipt:
+    """Record what receivers took and what they rejected; broken off before, it is sent once more.
+
+    Raises:
         Refused: policy does not allow it to this officer.
     """
-    if found is None:
-        raise TypeError("a delivery rests on what was sent")
-    for message, way in found.taken:
+    for message, way in handed.taken:
         Delivered.objects.get_or_create(message_id=message, defaults={"at": at, "way": way})
-    return DeliveryReceipt(len(found.taken), found.left, found.why)
+    for message, why in handed.rejected:
+        NotWanted.objects.create(message_id=message, at=at, why=why.as_dict())
+    return DeliveryReceipt(len(handed.taken), outbox.count_waiting(), outbox.count_aside(), handed.why)

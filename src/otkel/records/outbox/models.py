@@ -27,3 +27,19 @@ class Delivered(Kept):
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     way = models.CharField(max_length=20)
+
+
+class NotWanted(Kept):
+    """That the other side was reached and rejected a message; `why` in the three languages."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    why = models.JSONField()
+
+
+class SentAgain(Kept):
+    """That a human wants a message that stepped aside to be tried anew; `by` is an opaque id."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=20)

@@ -20,7 +20,7 @@ def waiting(
     language: str = typer.Option("en", "--lang", help="kk, ru or en"),
     as_json: bool = AsJson,
 ) -> None:
-    """Show what nobody has taken yet, in order: to whom and what kind, not what it says."""
+    """Show what nobody has taken yet, what stepped aside first: to whom and what kind, not what it says."""
     ready_store()
     from django.utils import timezone
 
@@ -42,23 +42,56 @@ def send(
     from django.conf import settings
     from django.utils import timezone
 
-    from otkel.procedures import OPERATOR
-    from otkel.procedures.deployment.deliver_messages import deliver_messages
+    from otkel.backends.outbox import hand_over
+    from otkel.procedures import OPERATOR, Viewer
+    from otkel.procedures.deployment.deliver_messages import DeliveryReceipt, deliver_messages, messages_due
     from otkel.surfaces.plain_values import plain
 
-    addresses = {to: getattr(settings, name) for to, name in _RECEIVERS.items()}
-    receipt = done(lambda: deliver_messages(addresses, at=timezone.now(), by=OPERATOR, ground="delivery"), language)
+    addresses = {to: at for to, name in _RECEIVERS.items() if (at := getattr(settings, name))}
+
+    def delivered() -> DeliveryReceipt:
+        due = messages_due(tuple(addresses), viewer=Viewer(OPERATOR, "delivery"), at=timezone.now())
+        return deliver_messages(hand_over(due, addresses), at=timezone.now(), by=OPERATOR, ground="delivery")
+
+    receipt = done(delivered, language)
     answer = plain(receipt, language)
     say(answer, as_json=as_json, plain=_sent)
     if receipt.why is not None:
         raise typer.Exit(NO)
 
 
+@app.command("retry")
+def retry(
+    message: str = typer.Argument(help="its id, from otkel outbox list"),
+    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    as_json: bool = AsJson,
+) -> None:
+    """Have a message sent again that stepped aside because the other side rejected it."""
+    ready_store()
+    from django.utils import timezone
+
+    from otkel.procedures import OPERATOR
+    from otkel.procedures.deployment.retry_message import retry_message
+    from otkel.surfaces.plain_values import plain
+
+    receipt = done(lambda: retry_message(message, at=timezone.now(), by=OPERATOR, ground="delivery"), language)
+    say(plain(receipt, language), as_json=as_json, plain=_retried)
+
+
+def _retried(answer: Mapping[str, Any]) -> str:
+    return "it was not aside" if answer["repeated"] else "it is sent again with the next otkel outbox send"
+
+
 def _listed(answer: Mapping[str, Any]) -> str:
-    lines = [f"{m['sequence']:>6}  {m['at'][:16]}  {m['to']:<10} {m['kind']}" for m in answer["messages"]]
+    lines = [
+        f"{m['sequence']:>6}  {m['at'][:16]}  {m['to']:<10} {m['kind']}"
+        + (f"  aside, rejected {m['rejections']} times: otkel outbox retry {m['message']}" if m["aside"] else "")
+        for m in answer["messages"]
+    ]
     return "\n".join(lines) or "nothing waits"
 
 
 def _sent(answer: Mapping[str, Any]) -> str:
     told = f"{answer['delivered']} delivered, {answer['waiting']} waiting"
+    told += f", {answer['aside']} of them aside" if answer["aside"] else ""
     return f"{told}: {answer['why']}" if answer["why"] else told

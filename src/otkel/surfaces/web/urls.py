@@ -97,6 +97,7 @@ urlpatterns = [
     path("drill/practice/", drill.practice, name="drill-practice"),
     path("lists/", lists.old_lists, name="old-lists"),
     path("overview/", overview.overview, name="overview"),
+    path("overview/messages/<str:message>/again/", overview.retry, name="message-again"),
     path("incidents/", incidents.record, name="incidents"),
     path("incidents/alerts/", incidents.alerts, name="alerts"),
     path("incidents/<str:incident>/seen/", incidents.seen, name="alert-seen"),

@@ -6,40 +6,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('sequence', models.PositiveBigIntegerField(unique=True)),
-                ('to', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=40)),
-                ('about', models.CharField(max_length=20)),
-                ('body', models.JSONField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.CharField(
+                        default=otkel.records.permanence.models.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("sequence", models.PositiveBigIntegerField(unique=True)),
+                ("to", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=40)),
+                ("about", models.CharField(max_length=20)),
+                ("body", models.JSONField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('to', 'kind', 'about'), name='message_once')],
+                "constraints": [models.UniqueConstraint(fields=("to", "kind", "about"), name="message_once")],
             },
         ),
         migrations.CreateModel(
-            name='Delivered',
+            name="Delivered",
             fields=[
-                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('at', models.DateTimeField()),
-                ('way', models.CharField(max_length=20)),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outbox.message')),
+                (
+                    "id",
+                    models.CharField(
+                        default=otkel.records.permanence.models.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField()),
+                ("way", models.CharField(max_length=20)),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="outbox.message"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NotWanted",
+            fields=[
+                (
+                    "id",
+                    models.CharField(
+                        default=otkel.records.permanence.models.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField()),
+                ("why", models.JSONField()),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="outbox.message"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SentAgain",
+            fields=[
+                (
+                    "id",
+                    models.CharField(
+                        default=otkel.records.permanence.models.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=20)),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="outbox.message"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
     ]

@@ -9,4 +9,4 @@ class Migration(migrations.Migration):
     """Lock the tables."""
 
     dependencies = [("outbox", "0001_initial")]
-    operations = [KeepForever("outbox_message", "outbox_delivered")]
+    operations = [KeepForever("outbox_message", "outbox_delivered", "outbox_notwanted", "outbox_sentagain")]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from otkel.procedures import Viewer
 from otkel.procedures.border.cases import CheckpointWaits
 from otkel.procedures.border.overview import checkpoints_overview
+from otkel.procedures.deployment.deliver_messages import MessageShown, messages_waiting
+from otkel.procedures.deployment.retry_message import retry_message
 from otkel.surfaces.web.guards import officers_screen
 from otkel.surfaces.web.second_line.words import KINDS
 
@@ -47,10 +49,25 @@ def overview(request: HttpRequest) -> HttpResponse:
         "checkpoints": seen_of(found),
         "now": now,
         "sees_alerts": role in {"supervisor", "ombudsman"},
+        "messages": _messages(request) if role == "supervisor" else (),
         "works_here": role in {"second_line", "supervisor"},
     }
     template = "web/overview/waits.html" if getattr(request, "htmx", False) else "web/overview/overview.html"
     return render(request, template, context)
+
+
+@officers_screen
+@require_POST
+def retry(request: HttpRequest, message: str) -> HttpResponse:
+    """Have a message sent again that the other side rejected until it stepped aside."""
+    retry_message(message, at=timezone.now(), by=request.user.pk, ground="delivery")
+    return redirect("overview")
+
+
+def _messages(request: HttpRequest) -> tuple[MessageShown, ...]:
+    """The messages to others that stepped aside: they wait for a human."""
+    found = messages_waiting(None, viewer=Viewer(officer=request.user.pk, purpose="own_work"), at=timezone.now())
+    return tuple(each for each in found if each.aside)
 
 
 def seen_of(found: tuple[CheckpointWaits, ...]) -> list[CheckpointSeen]:

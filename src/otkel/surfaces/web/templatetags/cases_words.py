@@ -41,3 +41,9 @@ def state_said(state: str) -> str:
 def unit_said(unit: str) -> str:
     """The unit of a time to appeal in words."""
     return str(UNITS.get(unit, unit))
+
+
+@register.filter
+def receiver(to: str) -> str:
+    """To whom a message goes."""
+    return {"customs": gettext("to customs")}.get(to, to)
