@@ -96,6 +96,16 @@ _WHY_NOT: Final = {
         ru="Происшествие, которое записали вы сами, должен увидеть кто-то другой.",
         kk="Өзіңіз жазған оқиғаны басқа біреу көруі керек.",
     ),
+    "supervisors-answer-for-what-comes-and-goes": Text(
+        en="A supervisor records what comes in, goes away or is missing; you record the loss of what you hold.",
+        ru="Поступление, отправку и утрату записывает начальник смены; вы — утрату того, что у вас самих.",
+        kk="Келгенді, жіберілгенді және жоғалғанды ауысым бастығы жазады; сіз тек өзіңіздегінің жоғалғанын жазасыз.",
+    ),
+    "what-a-colleague-holds-is-theirs-to-move": Text(
+        en="A colleague holds this: they record it themselves, or a supervisor does.",
+        ru="Это у коллеги: запишет он сам или начальник смены.",
+        kk="Бұл — әріптесіңізде: өзі немесе ауысым бастығы жазады.",
+    ),
     "not-in-service": Text(
         en="Your service has ended; nothing can be done in your name.",
         ru="Ваша служба окончена; от вашего имени ничего сделать нельзя.",
@@ -185,7 +195,8 @@ def procedure(
 
     Args:
         action: its name in the access policies.
-        about: gives the thing acted on, as the policies see it, from the act's first argument.
+        about: gives the thing acted on, as the policies see it, from the act's first argument, and from what else of
+            the act it names as keyword-only parameters.
         looks_up: an inquiry on the same first argument, made and logged before the act's transaction opens;
             its answer reaches the act as `found`. Who was seen is committed with the act, or by itself where the act
             fails: before anything is let out either way.
@@ -196,6 +207,7 @@ def procedure(
 
     def mark(act: _Act) -> _Act:
         _demand(act, {"at", "by", "ground"})
+        named = _keywords_of(about)
 
         @functools.wraps(act)
         def run(subject: Any, *, at: datetime, by: str, ground: str, **facts: Any) -> Any:
@@ -210,7 +222,8 @@ def procedure(
 
             def acted() -> Any:
                 concerned.clear()
-                thing = about(subject)
+                told = {"at": at, "by": by, **facts}
+                thing = about(subject, **{name: told[name] for name in named & told.keys()})
                 concerned.append(thing.id)
                 policy = _allowed(_standing(by), action, thing, Viewer(officer=by, purpose=ground))
                 outcome = act(subject, at=at, by=by, ground=ground, **facts)
@@ -356,9 +369,13 @@ def _ids_in(outcome: object) -> list[str]:
 
 
 def _demand(function: Callable[..., Any], wanted: set[str]) -> None:
-    given = {n for n, p in inspect.signature(function).parameters.items() if p.kind is p.KEYWORD_ONLY}
-    if wanted - given:
-        raise TypeError(f"{function.__name__} lacks keyword-only {sorted(wanted - given)}")
+    lacking = wanted - _keywords_of(function)
+    if lacking:
+        raise TypeError(f"{function.__name__} lacks keyword-only {sorted(lacking)}")
+
+
+def _keywords_of(function: Callable[..., Any]) -> set[str]:
+    return {n for n, p in inspect.signature(function).parameters.items() if p.kind is p.KEYWORD_ONLY}
 
 
 def plausible(at: datetime, *, where: str = "at") -> datetime:

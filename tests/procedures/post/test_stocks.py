@@ -158,8 +158,41 @@ def test_what_cannot_be_entered_is_said_and_nothing_is_written(chief, now, told,
 
 def test_whoever_serves_here_moves_and_reads_it_and_nobody_of_another_post(chief, enrol, now):
     first, elsewhere = enrol("first_line", HERE), enrol("first_line", "north-gate")
-    moved(first, now, "received", 1)
-    assert len(ledger(first, now).series) == 1
-    for act in (lambda: moved(elsewhere, now, "received", 2), lambda: ledger(elsewhere, now)):
+    moved(chief, now, "received", 1, 2)
+    moved(first, now, "used", 1)
+    assert ledger(first, now).series[0].counts == {"used": 1, "safe": 1}
+    for act in (lambda: moved(elsewhere, now, "used", 2), lambda: ledger(elsewhere, now)):
         with pytest.raises(Refused):
             act()
+
+
+def denied(by, at, move, first, last=None, **told):
+    with pytest.raises(Refused) as refused:
+        moved(by, at, move, first, last, **told)
+    return refused.value.policy
+
+
+@pytest.mark.parametrize("move", ["returned", "used", "spoiled", "lost"])
+@pytest.mark.parametrize("named", [True, False])
+def test_nobody_writes_off_or_hands_on_what_a_colleague_holds(chief, enrol, now, move, named):
+    holder, other = enrol("first_line", HERE), enrol("second_line", HERE)
+    moved(chief, now - 2 * MINUTE, "received", 1, 20)
+    moved(chief, now - MINUTE, "given", 1, 5, officer=holder)
+    told = {"words": "They said so.", "officer": holder if named else ""}
+    assert denied(other, now, move, 5, 6 if not named else 5, **told).endswith(
+        "supervisors-answer-for-what-comes-and-goes" if move == "lost" else "what-a-colleague-holds-is-theirs-to-move"
+    )
+    assert StockMove.objects.count() == 2
+    moved(holder, now, move, 5, words="It is so.", officer=holder)
+    moved(chief, now, move, 4, words="They told me.", officer=holder)
+
+
+def test_what_comes_goes_away_or_is_missing_from_the_safe_is_recorded_by_a_supervisor(chief, enrol, now):
+    first = enrol("first_line", HERE)
+    moved(chief, now - 2 * MINUTE, "received", 1, 20)
+    moved(chief, now - MINUTE, "given", 1, 5, officer=first)
+    for move, run in (("received", (21, 30)), ("sent_away", (9, 9)), ("lost", (9, 9)), ("lost", (5, 6))):
+        assert denied(first, now, move, *run, words="Gone.") == "supervisors-answer-for-what-comes-and-goes"
+    assert not moved(first, now, "lost", 5, officer=first, words="Fell into the river.").repeated
+    assert moved(first, now, "lost", 5, officer=first, words="Fell into the river.").repeated
+    assert ledger(chief, now).series[0].counts == {"officer": 4, "lost": 1, "safe": 15}

@@ -6,9 +6,10 @@ import re
 from datetime import datetime
 from typing import Final
 
+from otkel.engines.access import Subject
 from otkel.engines.ledgers import MOVES, WORDS_NEEDED, Book, Contradiction, balance
 from otkel.procedures import procedure
-from otkel.procedures.post.at_the_post import is_text, kept_post, officer_named, the_post, words_of
+from otkel.procedures.post.at_the_post import is_text, kept_post, officer_named, words_of
 from otkel.procedures.post.stock_books import as_move, where_it_is
 from otkel.procedures.post.stocks import KINDS, StockReceipt
 from otkel.records.checkpoints.models import Checkpoint
@@ -49,7 +50,37 @@ _SAY_HOW = Text(
 )
 
 
-@procedure("move_stock", about=the_post)
+def _the_run(
+    checkpoint: str,
+    *,
+    at: datetime,
+    by: str,
+    kind: str,
+    move: str,
+    first: int,
+    last: int | None = None,
+    series: str = "",
+) -> Subject:
+    """A run of numbers as policies see it: who holds it at the time, before this very movement.
+
+    Raises:
+        Unusable: `unknown_checkpoint`, `unknown_kind`, `unknown_move` or `bad_series`.
+    """
+    post = kept_post(checkpoint)
+    _check(kind, move, series)
+    until = first if last is None else last
+    moves = [
+        each
+        for each in stocks.moves_of(post.pk, kind=kind, series=series.strip().upper())
+        if each.at <= at and (each.at, each.by_id, each.move, each.first, each.last) != (at, by, move, first, until)
+    ]
+    held = [run for run in _book(moves).held if run.place == "officer" and run.first <= until and run.last >= first]
+    own = sum(min(run.last, until) - max(run.first, first) + 1 for run in held if run.officer == by)
+    told = {"own": own == until - first + 1, "with_colleague": any(run.officer != by for run in held)}
+    return Subject("Stock", post.pk, {"code": post.pk, "move": move, **told})
+
+
+@procedure("move_stock", about=_the_run)
 def move_stock(
     checkpoint: str,
     *,
@@ -72,10 +103,11 @@ def move_stock(
     Raises:
         Unusable: there is no such checkpoint, kind, movement or officer; the numbers are no run; words are missing;
             `stock_elsewhere` where a number is not where it would have to come from.
-        Refused: policy does not allow it to this officer.
+        Refused: policy does not allow it to this officer: what comes, goes away or is missing is a supervisor's to
+            record, except the loss of what one holds oneself; what a colleague holds is theirs to move, or a
+            supervisor's.
     """
     post = kept_post(checkpoint)
-    _check(kind, move, series)
     until = first if last is None else last
     if not 0 <= first <= until <= HIGHEST or until - first >= RUN_AT_MOST:
         raise Unusable("bad_run", _BAD_RUN.format(first=first, last=until, n=RUN_AT_MOST), where="first")
