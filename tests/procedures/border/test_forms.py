@@ -17,6 +17,8 @@ from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.form_sheets import SheetsAsked, form_sheets
 from otkel.procedures.border.forms_ledger import forms_ledger
 from otkel.procedures.border.inspect_traveller import inspect_traveller
+from otkel.procedures.border.open_passage import open_passage
+from otkel.procedures.border.passages import PassageGiven
 from otkel.procedures.border.print_forms import print_forms
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.spoil_form import spoil_form
@@ -288,3 +290,23 @@ def test_two_hundred_forms_entered_in_any_order_give_the_events_in_theirs(chief,
         )
         assert again.stay["days_used"] == counted_by_hand(own, today)
         assert "entry_missing" not in {finding.code for finding in again.findings}
+
+
+def test_a_form_of_somebody_who_was_read_aboard_before_is_accounted_for(chief, now):
+    printed(chief, now - timedelta(hours=2), count=3)
+    given = PassageGiven(checkpoint=HERE, lane="6", direction="entry", means="bus", plate="FB 0042")
+    bus = open_passage(given, at=now, by=chief, ground="passage").passage
+
+    def aboard(form=""):
+        presented = Presented(HERE, "6", "entry", mrz=passport(), passage=bus, form=form)
+        return inspect_traveller(presented, at=now, by=chief, ground="presented_document")
+
+    first = aboard()
+    for form in ("A-000001", "A-000002"):
+        again = aboard(form)
+        assert (again.inspection, again.repeated) == (first.inspection, True)
+        assert code_of(aboard, form) == "form_used"
+    assert [(use.number, use.inspection_id) for use in FormUsed.objects.order_by("number")] == [
+        (1, first.inspection), (2, first.inspection),
+    ]  # fmt: skip
+    assert Inspection.objects.count() == 1

@@ -64,7 +64,8 @@ def inspect_traveller(
     """Inspect a traveller and record what was found, word by word.
 
     The ground is always `presented_document`. `found` is handed in by the look-up that is logged first. A document
-    that was read aboard the same passage before answers with what was found then, and nothing is written.
+    that was read aboard the same passage before answers with what was found then; only the paper form, if it was
+    entered from one, is then noted as used for that inspection.
 
     Raises:
         Unusable: the MRZ, page, checkpoint, lane, time or paper form cannot be used; nothing is recorded then.
@@ -82,6 +83,7 @@ def inspect_traveller(
     document = document_of(found.mrz)
     before = read_aboard_before(presented, document)
     if before is not None:
+        use_form(form, before, by=by)
         return replace(report_of(before, became=decided(before)), repeated=True)
     kept = Inspection.objects.create(
         checkpoint_id=found.checkpoint,

@@ -25,12 +25,15 @@ class FormsPrinted(Kept):
 
 
 class FormUsed(Kept):
-    """What became of one form: entered as an inspection, or spoiled. One number, one line, for ever."""
+    """What became of one form: entered as an inspection, or spoiled. One number, one line, for ever.
+
+    Two forms may tell of one inspection: whoever is read aboard a second time is not inspected anew.
+    """
 
     series = models.CharField(max_length=12)
     number = models.PositiveIntegerField()
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="+")
-    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, null=True, related_name="+")
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, null=True, related_name="+")
     spoiled = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     at = models.DateTimeField()

@@ -7,48 +7,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('checkpoints', '0001_initial'),
-        ('inspections', '0002_kept'),
+        ("checkpoints", "0001_initial"),
+        ("inspections", "0002_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormsPrinted',
+            name="FormsPrinted",
             fields=[
-                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('series', models.CharField(max_length=12)),
-                ('first', models.PositiveIntegerField()),
-                ('last', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('checkpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
+                (
+                    "id",
+                    models.CharField(
+                        default=otkel.records.permanence.models.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("series", models.CharField(max_length=12)),
+                ("first", models.PositiveIntegerField()),
+                ("last", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "checkpoint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="checkpoints.checkpoint"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('series', 'first'), name='forms_run_once')],
+                "constraints": [models.UniqueConstraint(fields=("series", "first"), name="forms_run_once")],
             },
         ),
         migrations.CreateModel(
-            name='FormUsed',
+            name="FormUsed",
             fields=[
-                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('series', models.CharField(max_length=12)),
-                ('number', models.PositiveIntegerField()),
-                ('spoiled', models.BooleanField(default=False)),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('checkpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
-                ('inspection', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.inspection')),
+                (
+                    "id",
+                    models.CharField(
+                        default=otkel.records.permanence.models.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("series", models.CharField(max_length=12)),
+                ("number", models.PositiveIntegerField()),
+                ("spoiled", models.BooleanField(default=False)),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "checkpoint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="checkpoints.checkpoint"
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('series', 'number'), name='form_used_once')],
+                "constraints": [models.UniqueConstraint(fields=("series", "number"), name="form_used_once")],
             },
         ),
     ]
