@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from django.conf import settings
 
 from otkel.engines.vehicles import read_plate
+from otkel.procedures.border.headcount import by_document, people_aboard
 from otkel.procedures.border.passages import Question
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.records.passages import queries as passages
@@ -162,14 +162,10 @@ def _of_the_transit(kept: Passage) -> Iterator[Question]:
 
 
 def _of_the_manifest(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
-    by_document: dict[tuple[str, str], list[Expected]] = defaultdict(list)
-    for line in lines:
-        if line.document_number:
-            by_document[line.document_number, line.issuer].append(line)
-    people = max(len(lines) - _repeats(by_document), len(aboard))
+    people = people_aboard(lines, aboard)
     if kept.seats and people > kept.seats:
         yield Question("more_people_than_seats", _MORE_THAN_SEATS.format(people=people, seats=kept.seats))
-    for (number, _), same in by_document.items():
+    for (number, _), same in by_document(lines).items():
         if len(same) < 2:
             continue
         numbers = tuple(int(line.line) for line in same)
@@ -181,11 +177,6 @@ def _of_the_manifest(kept: Passage, lines: Sequence[Expected], aboard: Sequence[
     nameless = tuple(int(line.line) for line in lines if not line.document_number)
     if nameless:
         yield Question("names_only", _NAMES_ONLY.format(n=len(nameless), all=len(lines)), nameless)
-
-
-def _repeats(by_document: dict[tuple[str, str], list[Expected]]) -> int:
-    """Lines that name a driver a second time as a passenger: one person, however often listed."""
-    return sum(len(same) - 1 for same in by_document.values() if any(line.role == "driver" for line in same))
 
 
 def _of_the_people(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
