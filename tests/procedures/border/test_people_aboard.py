@@ -9,8 +9,10 @@ from tests.stores import both_stores
 from otkel.procedures import Viewer
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
+from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.passages import ExpectedGiven, PassageGiven
 from otkel.procedures.border.read_passage import read_passage
+from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.traveller_presented import Presented
 
 pytestmark = both_stores
@@ -74,3 +76,68 @@ def test_two_names_under_one_passport_are_two_people(lane, now):
     bus = opened(now, lane, *lines, seats=1)
     assert asked(bus, now, lane, "passport_twice") is not None
     assert asked(bus, now, lane, "more_people_than_seats") is not None
+
+
+# --- children ------------------------------------------------------------------------------------------
+
+
+def child(now, surname="STEPPE"):
+    return person(7, surname=surname, given_names="ALI", birth_date=f"{now.year - 9}-01-01")
+
+
+def adult(surname, n=1):
+    return person(n, surname=surname, given_names="NINA", birth_date="1985-01-01")
+
+
+def accompanied(one, other, now, by, **told):
+    how = {"relation": "guardian", "confirmed_by": "The court's paper was read."} | told
+    record_accompaniment(one.inspection, at=now, by=by, ground="family", adult=other.inspection, **how)
+
+
+@pytest.mark.parametrize("child_first", [True, False])
+@pytest.mark.parametrize("means", ["bus", "car"])
+def test_a_child_among_strangers_is_asked_about_whoever_was_read_first(lane, now, child_first, means):
+    bus = opened(now, lane, means=means)
+    papers = [child(now), adult("RIVERTON"), adult("FORD", 2)]
+    reports = {mrz: read(bus, mrz, now, lane) for mrz in (papers if child_first else reversed(papers))}
+    asks = reports[papers[0]]
+    assert asks.route == "second_line"
+    assert asked(bus, now, lane, "child_with_whom").inspections == (asks.inspection,)
+    accompanied(asks, reports[papers[1]], now, lane)
+    assert asked(bus, now, lane, "child_with_whom") is None
+    assert [len(file_of(bus, now, lane).standing(each)) for each in ("clear", "question")] == [3, 0]
+
+
+@pytest.mark.parametrize("child_first", [True, False])
+@pytest.mark.parametrize(
+    ("theirs", "own", "role"),
+    [
+        ("STEPPE", "STEPPE", "passenger"),
+        ("AKHMETOV", "AKHMETOVA", "passenger"),
+        ("BELSKAIA", "BELSKII", "passenger"),
+        ("RIVERTON", "STEPPE", "leader"),
+    ],
+)
+def test_a_child_for_whom_an_adult_is_proposed_is_no_question_of_the_passage(lane, now, child_first, theirs, own, role):
+    bus = opened(now, lane)
+    papers = [(child(now, own), "passenger"), (adult(theirs), role)]
+    for mrz, does in papers if child_first else reversed(papers):
+        read(bus, mrz, now, lane, role=does)
+    assert asked(bus, now, lane, "child_with_whom") is None
+
+
+def test_whoever_drives_a_bus_is_nobodys_adult(lane, now):
+    bus = opened(now, lane)
+    read(bus, adult("STEPPE"), now, lane, role="driver")
+    report = read(bus, child(now), now, lane)
+    assert asked(bus, now, lane, "child_with_whom").inspections == (report.inspection,)
+
+
+def test_a_child_older_than_the_adult_recorded_for_it_is_a_question_of_the_passage(lane, now):
+    bus = opened(now, lane)
+    young = read(bus, person(7, given_names="LEV", birth_date="1990-01-01"), now, lane)
+    open_safeguard(young.inspection, at=now, by=lane, ground="safeguard", kind="child", words="I am fifteen.")
+    grown = read(bus, person(1, given_names="NINA", birth_date="1995-01-01"), now, lane)
+    assert asked(bus, now, lane, "child_older_than_parent") is None
+    accompanied(young, grown, now, lane, relation="parent", answer="The passport is a brother's; both say so.")
+    assert asked(bus, now, lane, "child_older_than_parent").inspections == (young.inspection, grown.inspection)

@@ -8,12 +8,12 @@ from typing import Final, Literal
 
 from otkel import jurisdictions
 from otkel.jurisdictions import ConsentRule
+from otkel.procedures.border.child_companions import adult_proposed
 from otkel.procedures.border.reports import Direction, Finding
 from otkel.procedures.border.second_line_matters import OF_AGE, WITHIN_ONE_ARRIVAL, full_years
 from otkel.procedures.border.traveller_presented import FoundTraveller, Presented
 from otkel.records.passages import queries as passages
 from otkel.records.referrals import queries as referrals
-from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import Text
 
 _WHO = Text(
@@ -26,8 +26,6 @@ _NOT_CONFIRMED = Text(
     ru="{rule} Юрист этого не подтвердил; это только подсказка.",
     kk="{rule} Мұны заңгер растаған жоқ; бұл тек кеңес.",
 )
-# Whoever drives or serves such a vehicle travels with everybody aboard, so with no child in particular.
-_SERVED: Final = frozenset({"bus", "train", "air"})
 CODE: Final = "child_travels"
 Known = Literal["recorded", "aboard", "nobody"]
 
@@ -38,7 +36,8 @@ def child_findings(
     """Ask who travels with a child, and for the consent that the pack names.
 
     A doubt about the birth date counts towards the child. The matter goes to second line only on entry, and only where
-    no adult is recorded for the same child within a day nor travels in the same passage; leaving is never held up.
+    no adult is recorded for the same child within a day nor proposed among those aboard the same passage; leaving is
+    never held up.
     """
     born = found.mrz.fields.birth_date.latest()
     if born is None or full_years(born, found.on) >= OF_AGE:
@@ -65,7 +64,7 @@ def consent_question(rule: ConsentRule) -> Text:
 
 
 def _adult_known(found: FoundTraveller, presented: Presented, at: datetime) -> Known:
-    """Whether an adult is recorded for this child already, or sits in the same vehicle or group."""
+    """Whether an adult is recorded for this child already, or one who may be its own is in the same passage."""
     if found.same is not None and referrals.accompanied_lately(
         found.same.person,
         checkpoint=found.checkpoint,
@@ -76,9 +75,8 @@ def _adult_known(found: FoundTraveller, presented: Presented, at: datetime) -> K
     passage = passages.by_id(presented.passage) if presented.passage else None
     if passage is None:
         return "nobody"
-    for one in passages.aboard(passage):
-        serves = one.role == "crew" or (one.role == "driver" and passage.means in _SERVED)
-        born = PartialDate.parse(one.inspection.document.birth_date).latest()
-        if not serves and born is not None and full_years(born, found.on) >= OF_AGE:
-            return "aboard"
-    return "nobody"
+    own = found.mrz.fields
+    proposed = adult_proposed(
+        own.surname, own.number, found.mrz.typed_as, passages.aboard(passage), means=passage.means, on=found.on
+    )
+    return "aboard" if proposed else "nobody"

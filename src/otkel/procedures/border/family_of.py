@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.border.child_companions import same_family_name
 from otkel.procedures.border.child_findings import consent_question, consents_asked
 from otkel.procedures.border.child_matters import may_be_child
 from otkel.procedures.border.families import Because, CompanionShown, ConsentAsked, ConsentShown, FamilyShown
@@ -87,7 +88,7 @@ def _because(child: Inspection, other: Inspection, riding: set[str]) -> tuple[Be
     reasons: dict[Because, bool] = {
         "same_document": own.kind == entered and theirs.kind != entered and own.number == theirs.number,
         "same_passage": other.pk in riding,
-        "same_surname": own.surname == theirs.surname,
+        "same_surname": same_family_name(own.surname, theirs.surname),
     }
     return tuple(reason for reason in _ORDER if reasons[reason])
 

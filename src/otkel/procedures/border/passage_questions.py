@@ -9,12 +9,19 @@ from typing import Final
 from django.conf import settings
 
 from otkel.engines.vehicles import read_plate
+from otkel.procedures.border.child_companions import adult_proposed, is_under_age
+from otkel.procedures.border.child_findings import CODE as CHILD_TRAVELS
+from otkel.procedures.border.child_matters import age_question
 from otkel.procedures.border.headcount import by_document, people_aboard
 from otkel.procedures.border.passages import Question
 from otkel.procedures.border.place_names import checkpoint_name
+from otkel.procedures.border.second_line_matters import legal_day
+from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Aboard, Expected, Passage
 from otkel.records.persons import queries as persons
+from otkel.records.referrals import queries as referrals
+from otkel.records.referrals.models import Accompaniment
 from otkel.records.vehicles import queries as vehicles
 from otkel.vocabulary.texts import Text, verbatim
 
@@ -101,6 +108,16 @@ _ABOARD_ELSEWHERE: Final = Text(
     ru="Считаны и на {plate} («{name}», полоса {lane}), {on:date} {at}, не завершено: человек {n}. Сверьте лица.",
     kk="{plate} ішінде де оқылған («{name}», {lane}-жолақ), {on:date} {at}, аяқталмаған: адам {n}. Салыстырыңыз.",
 )
+_WITH_WHOM: Final = Text(
+    en="{n} children aboard with nobody who is known to be with them. Ask each with whom they travel, and record it.",
+    ru="Детей, о которых неизвестно, с кем они едут: {n}. Спросите о каждом и запишите.",
+    kk="Кіммен жүргені белгісіз бала: {n}. Әрқайсысы туралы сұрап, жазыңыз.",
+)
+_OLDER: Final = Text(
+    en="By the documents {n} children are older than the adult recorded for them. Compare the dates of birth.",
+    ru="По документам детей старше записанного при них взрослого: {n}. Сверьте даты рождения.",
+    kk="Құжаттар бойынша жазылған ересегінен үлкен бала: {n}. Туған күндерін салыстырыңыз.",
+)
 _NO_PLATE_SHOWN: Final = Text(
     en="a vehicle or group without a plate", ru="машине без номера или в группе", kk="нөмірсіз көлік не топ"
 )
@@ -179,6 +196,38 @@ def _of_the_manifest(kept: Passage, lines: Sequence[Expected], aboard: Sequence[
         yield Question("names_only", _NAMES_ONLY.format(n=len(nameless), all=len(lines)), nameless)
 
 
+def _of_the_children(kept: Passage, aboard: Sequence[Aboard]) -> Iterator[Question]:
+    recorded = referrals.accompaniments_of([one.inspection_id for one in aboard])
+    accompanied = {each.child_id for each in recorded}
+    alone = tuple(
+        one.inspection_id
+        for one in aboard
+        if one.inspection_id not in accompanied and _nobody_is_with(one.inspection, kept, aboard)
+    )
+    if alone:
+        yield Question("child_with_whom", _WITH_WHOM.format(n=len(alone)), inspections=alone)
+    older = [each for each in recorded if _is_older(each)]
+    if older:
+        ids = tuple(pk for each in older for pk in (each.child_id, each.adult_id))
+        yield Question("child_older_than_parent", _OLDER.format(n=len(older)), inspections=ids)
+
+
+def _nobody_is_with(child: Inspection, kept: Passage, aboard: Sequence[Aboard]) -> bool:
+    document, on = child.document, legal_day(child)
+    if not is_under_age(document.birth_date, on) or any(
+        finding["code"] == CHILD_TRAVELS and finding["evidence"].get("adult") == "recorded"
+        for finding in child.findings
+    ):
+        return False
+    own = (document.surname, document.number, document.kind)
+    return not adult_proposed(*own, aboard, means=kept.means, on=on)
+
+
+def _is_older(recorded: Accompaniment) -> bool:
+    question = age_question(recorded.child, recorded.adult, recorded.relation)
+    return question is not None and question.code == "child_older_than_parent"
+
+
 def _of_the_people(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
     if kept.means in _WITH_PLATES and aboard:
         drivers = tuple(one.inspection_id for one in aboard if one.role == "driver")
@@ -189,6 +238,7 @@ def _of_the_people(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Ab
     unlisted = tuple(one.inspection_id for one in aboard if one.line is None)
     if lines and unlisted:
         yield Question("not_on_the_manifest", _NOT_LISTED.format(n=len(unlisted)), inspections=unlisted)
+    yield from _of_the_children(kept, aboard)
     overdue = tuple(
         one.inspection_id
         for one in aboard

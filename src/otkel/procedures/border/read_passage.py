@@ -6,20 +6,19 @@ from datetime import datetime
 from typing import Final
 
 from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.border.child_companions import is_under_age
 from otkel.procedures.border.passage_matters import Fates, fates_of, kept_passage, shown_line, the_passage
 from otkel.procedures.border.passage_questions import questions_of
 from otkel.procedures.border.passages import AboardShown, PassageFile, PassagesOpen, PassageWaiting, StruckShown
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.referrals_waiting import the_queue
-from otkel.procedures.border.second_line_matters import OF_AGE, full_years, legal_day
+from otkel.procedures.border.second_line_matters import legal_day
 from otkel.procedures.border.the_inspection import document_shown, route_now
 from otkel.records.crossings import queries as crossings
-from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Aboard, Expected, Passage
 from otkel.records.referrals import queries as referrals
 from otkel.records.slips import queries as slips
-from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import from_dict
 
 PAGE: Final = 200
@@ -91,16 +90,11 @@ def _shown(
         document=document_shown(inspection.document) if inspection else None,
         route=route_now(inspection) if inspection else None,
         sentence=from_dict(inspection.sentence) if inspection else None,
-        is_child=_is_child(inspection) if inspection else False,
+        is_child=is_under_age(inspection.document.birth_date, legal_day(inspection)) if inspection else False,
         accompanied=inspection.pk in adults if inspection else False,
         slip=given.get(inspection.pk) if inspection else None,
         referral=fates.referred.get(inspection.pk) if inspection else None,
     )
-
-
-def _is_child(kept: Inspection) -> bool:
-    born = PartialDate.parse(kept.document.birth_date).latest()
-    return born is not None and full_years(born, legal_day(kept)) < OF_AGE
 
 
 @inquiry("passages_open", about=the_queue, of_persons=False)

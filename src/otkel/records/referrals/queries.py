@@ -65,6 +65,12 @@ def accompanied(inspections: Sequence[str]) -> set[str]:
     return set(Accompaniment.objects.filter(child__in=inspections).values_list("child_id", flat=True))
 
 
+def accompaniments_of(inspections: Sequence[str]) -> list[Accompaniment]:
+    """Which adults accompany the children of these inspections, as somebody made sure, in order."""
+    found = Accompaniment.objects.select_related("child__document", "adult__document")
+    return list(found.filter(child__in=inspections).order_by("at", "recorded_at"))
+
+
 def of_person(person: Person) -> list[Referral]:
     """A person's referrals, oldest first."""
     found = Referral.objects.select_related("inspection").filter(inspection__person__in=persons.together(person))
