@@ -141,3 +141,57 @@ def test_a_child_older_than_the_adult_recorded_for_it_is_a_question_of_the_passa
     assert asked(bus, now, lane, "child_older_than_parent") is None
     accompanied(young, grown, now, lane, relation="parent", answer="The passport is a brother's; both say so.")
     assert asked(bus, now, lane, "child_older_than_parent").inspections == (young.inspection, grown.inspection)
+
+
+# --- who was read, and as what ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"document_number": "Z2"},
+        {"document_number": "Z1", "issuer": "FRA"},
+        {"surname": "RIVERTON", "birth_date": "1990-XX-XX"},
+        {"surname": "FORDHAM"},
+        {"surname": "RIVERTON", "given_names": "BORIS"},
+    ],
+)
+def test_a_paper_read_for_the_line_of_somebody_else_is_asked_about(lane, now, told):
+    bus = opened(now, lane, ExpectedGiven(surname="FIRST"), ExpectedGiven(**told))
+    report = read(bus, person(1), now, lane, line=2)
+    question = asked(bus, now, lane, "line_names_another")
+    assert (question.lines, question.inspections) == ((2,), (report.inspection,))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"document_number": "z-1"},
+        {"document_number": "Z1", "issuer": "UTO", "birth_date": "1974-08-XX"},
+        {"surname": "Ривертон"},
+        {"surname": "RIVERTONE", "given_names": "PASSENGERA"},
+        {"surname": "PASSENGERB", "given_names": "RIVERTON"},
+        {"surname": "李", "birth_date": "1974-08-12"},
+    ],
+)
+def test_a_paper_that_the_line_may_mean_is_not_asked_about(lane, now, told):
+    bus = opened(now, lane, ExpectedGiven(**told))
+    read(bus, person(1), now, lane, line=1)
+    assert asked(bus, now, lane, "line_names_another") is None
+
+
+@pytest.mark.parametrize("roles", [("driver", "passenger"), ("passenger", "driver")])
+def test_a_driver_who_is_also_read_as_a_passenger_is_asked_about(lane, now, roles):
+    bus = opened(now, lane)
+    first, again, once_more = (read(bus, person(1), now, lane, role=role) for role in (*roles, roles[1]))
+    assert {again.inspection, once_more.inspection} == {first.inspection}
+    question = asked(bus, now, lane, "driver_is_also_passenger")
+    assert (question.inspections, "Z1" in question.text.en) == ((first.inspection,), True)
+    assert asked(bus, now, lane, "driver_missing") is None
+
+
+def test_a_driver_read_twice_as_the_driver_is_no_question(lane, now):
+    bus = opened(now, lane)
+    for _ in range(2):
+        read(bus, person(1), now, lane, role="driver")
+    assert asked(bus, now, lane, "driver_is_also_passenger") is None

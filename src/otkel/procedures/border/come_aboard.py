@@ -9,7 +9,7 @@ from otkel.procedures.border.traveller_presented import Presented
 from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
-from otkel.records.passages.models import Aboard, Passage
+from otkel.records.passages.models import Aboard, Passage, ReadAgain
 from otkel.records.persons import queries as persons
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
@@ -42,6 +42,18 @@ def read_aboard_before(presented: Presented, document: TravelDocument) -> Inspec
     if before is None:
         open_still(kept)
     return before.inspection if before else None
+
+
+def read_again(presented: Presented, before: Inspection) -> None:
+    """Record that somebody aboard was read again as something else: the driver as a passenger, say. It is a question.
+
+    On a passage that has ended nothing is written.
+    """
+    aboard = passages.of_inspection(before)
+    if aboard is None or aboard.role == presented.role or passages.end_of(aboard.passage) is not None:
+        return
+    if presented.role not in passages.other_roles(aboard.passage).get(before.pk, set()):
+        ReadAgain.objects.create(passage=aboard.passage, inspection=before, role=presented.role)
 
 
 def come_aboard(presented: Presented, kept: Inspection) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from otkel.engines.law import Pack, StayDecision, decide_stay, duties_after_entry
 from otkel.procedures import procedure
 from otkel.procedures.border.child_findings import child_findings
-from otkel.procedures.border.come_aboard import come_aboard, read_aboard_before
+from otkel.procedures.border.come_aboard import come_aboard, read_aboard_before, read_again
 from otkel.procedures.border.emergencies import keep_emergency
 from otkel.procedures.border.findings import (
     document_findings,
@@ -64,8 +64,8 @@ def inspect_traveller(
     """Inspect a traveller and record what was found, word by word.
 
     The ground is always `presented_document`. `found` is handed in by the look-up that is logged first. A document
-    that was read aboard the same passage before answers with what was found then; only the paper form, if it was
-    entered from one, is then noted as used for that inspection.
+    that was read aboard the same passage before answers with what was found then; written is only that the paper
+    form from which it was entered is used, and that the bearer was read as something else than before.
 
     Raises:
         Unusable: the MRZ, page, checkpoint, lane, time or paper form cannot be used; nothing is recorded then.
@@ -84,7 +84,7 @@ def inspect_traveller(
     before = read_aboard_before(presented, document)
     if before is not None:
         use_form(form, before, by=by)
-        return replace(report_of(before, became=decided(before)), repeated=True)
+        return _repeated(before, presented)
     kept = Inspection.objects.create(
         checkpoint_id=found.checkpoint,
         lane=presented.lane,
@@ -118,6 +118,11 @@ def inspect_traveller(
     use_form(form, kept, by=by)
     come_aboard(presented, kept)
     return report_of(kept, became="")
+
+
+def _repeated(before: Inspection, presented: Presented) -> InspectionReport:
+    read_again(presented, before)
+    return replace(report_of(before, became=decided(before)), repeated=True)
 
 
 def _duties(law: Pack, decision: StayDecision, found: FoundTraveller) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from otkel.procedures.border.child_companions import adult_proposed, is_under_ag
 from otkel.procedures.border.child_findings import CODE as CHILD_TRAVELS
 from otkel.procedures.border.child_matters import age_question
 from otkel.procedures.border.headcount import by_document, people_aboard
+from otkel.procedures.border.lines_read import names_another
 from otkel.procedures.border.passages import Question
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.second_line_matters import legal_day
@@ -67,6 +68,16 @@ _DRIVER_TWICE: Final = Text(
     en="The driver's document {number} also stands among the passengers. One person is counted once.",
     ru="Документ водителя {number} есть и среди пассажиров. Один человек считается один раз.",
     kk="Жүргізушінің {number} құжаты жолаушылар арасында да бар. Бір адам бір рет саналады.",
+)
+_READ_AS_BOTH: Final = Text(
+    en="Document {number} was read as the driver's and as a passenger's. One person is counted once: who drives?",
+    ru="Документ {number} считан и как водителя, и как пассажира. Один человек считается один раз: кто за рулём?",
+    kk="{number} құжаты жүргізушінікі әрі жолаушынікі ретінде оқылды. Бір адам бір рет саналады: кім жүргізеді?",
+)
+_ANOTHER_ON_LINE: Final = Text(
+    en="Lines {lines} of the manifest name another person or document than the paper read for them. Compare them.",
+    ru="Строки {lines} списка называют не того человека или документ, чья бумага считана. Сравните их.",
+    kk="Тізімнің {lines} жолдарында оқылған қағаздағыдан басқа адам не құжат аталған. Салыстырыңыз.",
 )
 _ELSEWHERE: Final = Text(
     en="A vehicle of this plate stood at {name}, lane {lane}, at {at}. One of the plates may be misread or copied.",
@@ -212,6 +223,16 @@ def _of_the_children(kept: Passage, aboard: Sequence[Aboard]) -> Iterator[Questi
         yield Question("child_older_than_parent", _OLDER.format(n=len(older)), inspections=ids)
 
 
+def _of_the_lines(lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
+    by_line = {line.line: line for line in lines}
+    listed = [one for one in aboard if one.line in by_line]
+    others = [one for one in listed if names_another(by_line[one.line], one.inspection.document)]
+    if others:
+        numbers = tuple(sorted(int(one.line) for one in others))
+        said = _ANOTHER_ON_LINE.format(lines=", ".join(map(str, numbers)))
+        yield Question("line_names_another", said, numbers, tuple(one.inspection_id for one in others))
+
+
 def _nobody_is_with(child: Inspection, kept: Passage, aboard: Sequence[Aboard]) -> bool:
     document, on = child.document, legal_day(child)
     if not is_under_age(document.birth_date, on) or any(
@@ -229,12 +250,20 @@ def _is_older(recorded: Accompaniment) -> bool:
 
 
 def _of_the_people(kept: Passage, lines: Sequence[Expected], aboard: Sequence[Aboard]) -> Iterator[Question]:
+    roles = {one.inspection_id: {one.role} for one in aboard}
+    for inspection, others in passages.other_roles(kept).items():
+        roles[inspection] |= others
     if kept.means in _WITH_PLATES and aboard:
-        drivers = tuple(one.inspection_id for one in aboard if one.role == "driver")
+        drivers = tuple(inspection for inspection, told in roles.items() if "driver" in told)
         if not drivers:
             yield Question("driver_missing", _NO_DRIVER)
         elif len(drivers) > 1:
             yield Question("two_drivers", _TWO_DRIVERS.format(n=len(drivers)), inspections=drivers)
+    for one in aboard:
+        if {"driver", "passenger"} <= roles[one.inspection_id]:
+            said = _READ_AS_BOTH.format(number=verbatim(one.inspection.document.number))
+            yield Question("driver_is_also_passenger", said, inspections=(one.inspection_id,))
+    yield from _of_the_lines(lines, aboard)
     unlisted = tuple(one.inspection_id for one in aboard if one.line is None)
     if lines and unlisted:
         yield Question("not_on_the_manifest", _NOT_LISTED.format(n=len(unlisted)), inspections=unlisted)

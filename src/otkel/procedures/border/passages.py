@@ -78,10 +78,10 @@ class Question:
     """Something about a passage that a human should look at: never a ground, never a stop.
 
     `code` is one of: more_people_than_seats, passport_twice, names_only, plate_in_two_alphabets, plate_missing,
-    driver_missing, two_drivers, driver_is_also_passenger, elsewhere_at_this_minute, stands_here_already,
-    vehicle_sought, alerts_too_old, transit_overdue, child_with_whom, child_older_than_parent, crew_overdue,
-    not_on_the_manifest, aboard_elsewhere, papers_missing; of a list that is sent again manifest_differs and
-    manifest_not_taken.
+    driver_missing, two_drivers, driver_is_also_passenger, line_names_another, elsewhere_at_this_minute,
+    stands_here_already, vehicle_sought, alerts_too_old, transit_overdue, child_with_whom, child_older_than_parent,
+    crew_overdue, not_on_the_manifest, aboard_elsewhere, papers_missing; of a list that is sent again manifest_differs
+    and manifest_not_taken.
     `lines` are the numbers of manifest lines, `inspections` the ids of people that it is about.
     """
 

@@ -88,6 +88,17 @@ class Aboard(Kept):
     line = models.PositiveSmallIntegerField(null=True)
 
 
+class ReadAgain(Kept):
+    """That somebody aboard was read again as something else than the first time."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="+")
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="+", db_index=False)
+    role = models.CharField(max_length=12, choices=[(role, role) for role in ROLES])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["inspection", "role"], name="read_again_once_a_role")]
+
+
 class PapersCounted(Kept):
     """How many papers were collected from a vehicle and how many given back; of several the newest holds."""
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from otkel.records.inspections.models import Inspection
-from otkel.records.passages.models import Aboard, Expected, LineStruck, PapersCounted, Passage, PassageEnd
+from otkel.records.passages.models import (
+    Aboard,
+    Expected,
+    LineStruck,
+    PapersCounted,
+    Passage,
+    PassageEnd,
+    ReadAgain,
+)
 from otkel.records.vehicles.models import Vehicle
 
 # Lines that hold, and passages that were not opened by mistake.
@@ -70,6 +78,14 @@ def aboard_others(passage: Passage, people: Collection[str], *, since: datetime,
     here = PassageEnd.objects.filter(passage=passage)
     found = found.exclude(Exists(here)).select_related("passage__checkpoint", "inspection")
     return list(found.order_by("inspection__at"))
+
+
+def other_roles(passage: Passage) -> dict[str, set[str]]:
+    """As what else people aboard were read again, by their inspections."""
+    found: dict[str, set[str]] = {}
+    for inspection, role in ReadAgain.objects.filter(passage=passage).values_list("inspection_id", "role"):
+        found.setdefault(inspection, set()).add(role)
+    return found
 
 
 def of_inspection(inspection: Inspection) -> Aboard | None:

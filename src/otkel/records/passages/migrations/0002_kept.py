@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
             "passages_expected",
             "passages_linestruck",
             "passages_aboard",
+            "passages_readagain",
             "passages_paperscounted",
             "passages_passageend",
         )
