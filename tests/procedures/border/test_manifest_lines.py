@@ -157,7 +157,7 @@ def test_a_passage_opened_by_mistake_ends_as_void_in_words_and_counts_nowhere(la
     assert ended.void
     assert end_passage(truck, at=now, by=lane, ground="passage").void
     assert outbox.count_waiting() == 0
-    assert passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now) == ()
+    assert passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now).passages == ()
     assert passages.count_between(HERE, since=now, until=now + timedelta(minutes=1)) == 0
     assert passages.turns(HERE, since=now, until=now + timedelta(minutes=1)) == []
     timeline = vehicle_timeline("TR5", viewer=Viewer(enrol("supervisor"), "oversight", "CASE-1"), at=now)
