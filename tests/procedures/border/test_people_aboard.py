@@ -7,6 +7,8 @@ from tests.factories.travellers import passport
 from tests.stores import both_stores
 
 from otkel.procedures import Viewer
+from otkel.procedures.border.admit_traveller import admit_traveller
+from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.open_safeguard import open_safeguard
@@ -14,6 +16,8 @@ from otkel.procedures.border.passages import ExpectedGiven, PassageGiven
 from otkel.procedures.border.read_passage import read_passage
 from otkel.procedures.border.record_accompaniment import record_accompaniment
 from otkel.procedures.border.traveller_presented import Presented
+from otkel.records.passages.models import PassageEnd
+from otkel.vocabulary.unusable import Unusable
 
 pytestmark = both_stores
 HERE = "ford-bridge"
@@ -195,3 +199,27 @@ def test_a_driver_read_twice_as_the_driver_is_no_question(lane, now):
     for _ in range(2):
         read(bus, person(1), now, lane, role="driver")
     assert asked(bus, now, lane, "driver_is_also_passenger") is None
+
+
+# --- lines that nobody read -------------------------------------------------------------------------------
+
+
+def test_a_passage_whose_manifest_was_not_read_to_the_end_goes_on_with_words_and_leaves_a_trace(lane, now):
+    bus = opened(now, lane, *(ExpectedGiven(document_number=f"Z{n}") for n in (1, 2, 3)))
+    report = read(bus, person(1), now, lane)
+    admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    with pytest.raises(Unusable) as held:
+        end_passage(bus, at=now, by=lane, ground="passage", words="  ")
+    assert (held.value.code, held.value.where) == ("people_unread", "words")
+    assert file_of(bus, now, lane).unread == 2
+    ended = end_passage(bus, at=now, by=lane, ground="passage", words="Two missed the bus, says the driver.")
+    assert (ended.unread, PassageEnd.objects.get().unread, file_of(bus, now, lane).unread) == (2, 2, 2)
+    assert end_passage(bus, at=now, by=lane, ground="passage").unread == 2
+
+
+def test_a_driver_who_is_listed_twice_was_read_for_both_lines(lane, now):
+    lines = (ExpectedGiven(document_number="Z1", role=role) for role in ("driver", "passenger"))
+    bus = opened(now, lane, *lines)
+    report = read(bus, person(1), now, lane, role="driver")
+    admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    assert end_passage(bus, at=now, by=lane, ground="passage").unread == 0

@@ -57,7 +57,10 @@ def test_each_is_admitted_by_an_act_of_their_own_before_the_car_goes_on(car, lan
     (waiting,) = lane_calls.get("/passages?checkpoint=ford-bridge").json()["passages"]
     assert (waiting["inspected"], waiting["through"]) == (2, 2)
     assert "DRIVERSON" not in str(waiting)
-    assert lane_calls.done(f"/passages/{car['passage']}/end")["stayed_behind"] == 0
+    assert lane_calls.problem(f"/passages/{car['passage']}/end", {}) == (422, "people_unread")
+    ended = lane_calls.done(f"/passages/{car['passage']}/end", {"words": "She stayed at home, says the driver."})
+    assert (ended["stayed_behind"], ended["unread"]) == (0, 1)
+    assert lane_calls.get(f"/passages/{car['passage']}").json()["unread"] == 1
     assert lane_calls.get("/passages?checkpoint=ford-bridge").json()["passages"] == []
 
 

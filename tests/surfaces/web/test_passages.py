@@ -263,6 +263,15 @@ def test_a_question_steps_aside_without_holding_the_bus(signed_in):
     assert "Stayed behind: 1." in said(client.get(passage))
 
 
+def test_lines_that_nobody_read_ask_for_words_and_stay_on_the_screen(signed_in):
+    client = signed_in()
+    passage = begun(client, manifest=manifest_of(bus(2, seed=41)))
+    assert "no paper was read: 2" in said(client.get(f"{passage}end/"))
+    assert client.post(f"{passage}end/", {}).status_code == 422
+    assert client.post(f"{passage}end/", {"words": "Both missed the bus."}).status_code == 302
+    assert "On the manifest and not read: 2." in said(client.get(passage))
+
+
 def test_where_a_childs_adult_steps_aside_the_screen_says_that_they_travel_together(signed_in):
     client = signed_in()
     passage = begun(client)

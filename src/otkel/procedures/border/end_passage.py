@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from otkel.procedures import procedure
+from otkel.procedures.border.lines_read import lines_unread
 from otkel.procedures.border.passage_matters import fates_of, kept_passage, the_passage
 from otkel.procedures.border.passages import PassageEndReceipt
 from otkel.procedures.border.second_line_matters import written
@@ -25,6 +26,11 @@ _MISSING: Final = Text(
     en="{n} papers have not been given back. Give them back, or write where they are.",
     ru="Не возвращено документов: {n}. Верните их или напишите, где они.",
     kk="Қайтарылмаған құжат: {n}. Қайтарыңыз немесе қайда екенін жазыңыз.",
+)
+_UNREAD: Final = Text(
+    en="No paper was read for {n} lines of the manifest. Read them, or write where these people are.",
+    ru="По {n} строкам списка документы не считаны. Считайте их или напишите, где эти люди.",
+    kk="Тізімнің {n} жолы бойынша құжат оқылмаған. Оқыңыз немесе ол адамдар қайда екенін жазыңыз.",
 )
 
 _ABOARD: Final = Text(
@@ -53,15 +59,17 @@ def end_passage(
 
     Raises:
         NotFound: no such passage.
-        Unusable: `people_undecided`; `papers_missing` where papers are out and no words say where; `people_aboard` or
-            `words_missing` where it is to be void.
+        Unusable: `people_undecided`; `papers_missing` where papers are out and no words say where; `people_unread`
+            where nobody was read for lines of the manifest and no words say why; `people_aboard` or `words_missing`
+            where it is to be void.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_passage(passage)
     before = passages.end_of(kept)
     if before is not None:
-        return PassageEndReceipt(kept.pk, before.at, before.stayed_behind, repeated=True, void=before.void)
-    inspected = [one.inspection for one in passages.aboard(kept)]
+        return _receipt(kept, before, repeated=True)
+    aboard = passages.aboard(kept)
+    inspected = [one.inspection for one in aboard]
     told = written("words", words, at_least=1) if void else words.strip()[:2000]
     if void and inspected:
         raise Unusable("people_aboard", _ABOARD.format(n=len(inspected)), where="void")
@@ -71,11 +79,22 @@ def end_passage(
     if undecided:
         raise Unusable("people_undecided", _UNDECIDED.format(n=undecided), where="passage")
     _papers_back(kept, returned, words, at=at, by=by)
+    unread = len(lines_unread(passages.manifest_of(kept), aboard))
+    if unread and not words.strip():
+        raise Unusable("people_unread", _UNREAD.format(n=unread), where="words")
     behind = sum(each in {"aside", "stays"} for each in standings)
-    ended = PassageEnd.objects.create(passage=kept, at=at, by_id=by, stayed_behind=behind, words=told, void=void)
+    ended = PassageEnd.objects.create(
+        passage=kept, at=at, by_id=by, stayed_behind=behind, unread=0 if void else unread, words=told, void=void
+    )
     if not void and (kept.means == "truck" or kept.transit_until):
         _tell_customs(kept, people=len(standings) - behind, at=at)
-    return PassageEndReceipt(kept.pk, ended.at, behind, void=void)
+    return _receipt(kept, ended, repeated=False)
+
+
+def _receipt(kept: Passage, ended: PassageEnd, *, repeated: bool) -> PassageEndReceipt:
+    return PassageEndReceipt(
+        kept.pk, ended.at, ended.stayed_behind, repeated=repeated, void=ended.void, unread=ended.unread
+    )
 
 
 def _papers_back(kept: Passage, returned: int | None, words: str, *, at: datetime, by: str) -> None:

@@ -174,7 +174,8 @@ class PassageFile:
 
     `late` says that it was recorded long after `at`. `papers` is (taken, returned), None before anybody counted.
     `ended` and `stayed_behind` are set once it went on, with `void` where it was opened by mistake and nothing passed.
-    `struck`: lines that no longer hold.
+    `unread` counts the lines of the manifest for which no paper was read: so far, or when it went on. `struck`: lines
+    that no longer hold.
     """
 
     passage: str
@@ -198,6 +199,7 @@ class PassageFile:
     ended: datetime | None
     stayed_behind: int
     late: bool
+    unread: int
     void: bool = False
     struck: tuple[StruckShown, ...] = ()
 
@@ -268,13 +270,17 @@ class PapersReceipt:
 
 @dataclass(frozen=True, slots=True)
 class PassageEndReceipt:
-    """That the passage went on, and how many of its people did not go with it; `void`: nothing passed."""
+    """That the passage went on, and how many of its people did not go with it; `void`: nothing passed.
+
+    `unread`: lines of the manifest for which no paper was read.
+    """
 
     passage: str
     at: datetime
     stayed_behind: int
     repeated: bool = False
     void: bool = False
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.child_companions import is_under_age
+from otkel.procedures.border.lines_read import lines_unread
 from otkel.procedures.border.passage_matters import Fates, fates_of, kept_passage, shown_line, the_passage
 from otkel.procedures.border.passage_questions import questions_of
 from otkel.procedures.border.passages import AboardShown, PassageFile, PassagesOpen, PassageWaiting, StruckShown
@@ -61,6 +62,7 @@ def read_passage(passage: str, *, viewer: Viewer, at: datetime, seen: Seen) -> P
         late=kept.late,
         void=ended.void if ended else False,
         struck=tuple(StruckShown(shown_line(one.expected), one.at, one.words) for one in passages.struck_of(kept)),
+        unread=ended.unread if ended else len(lines_unread(lines, aboard)),
     )
 
 

@@ -112,12 +112,14 @@ class PapersCounted(Kept):
 class PassageEnd(Kept):
     """That the vehicle or group went on; `stayed_behind` counts those who did not go with it.
 
-    `void`: it was opened by mistake and never passed; nobody was read aboard.
+    `unread` counts the lines of the manifest for which no paper was read. `void`: it was opened by mistake and never
+    passed; nobody was read aboard.
     """
 
     passage = models.OneToOneField(Passage, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     stayed_behind = models.PositiveSmallIntegerField()
+    unread = models.PositiveSmallIntegerField(default=0)
     words = models.TextField(blank=True)
     void = models.BooleanField(default=False)

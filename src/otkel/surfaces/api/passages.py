@@ -108,7 +108,7 @@ class PapersIn(Given):
 
 
 class EndIn(Given):
-    """That it goes on; `words` say where papers are that have not been given back.
+    """That it goes on; `words` say where papers are that are not given back, and people whom nobody read.
 
     `void`: it was opened by mistake and nothing passed. Nobody may have been read aboard; `words` say what
     happened.
@@ -162,11 +162,12 @@ class PapersOut(Schema):
 
 
 class EndOut(Schema):
-    """That it went on, and how many of its people did not go with it."""
+    """That it went on, how many of its people did not go with it, and for how many lines no paper was read."""
 
     passage: str
     at: datetime
     stayed_behind: int
+    unread: int
     repeated: bool
     void: bool
 
@@ -270,7 +271,10 @@ def papers(request: HttpRequest, passage: Id, body: PapersIn) -> dict[str, Any]:
 
 @router.post("/passages/{passage}/end", response={200: EndOut, **PROBLEMS}, summary="The vehicle goes on")
 def end(request: HttpRequest, passage: Id, body: EndIn | None = None) -> dict[str, Any]:
-    """Record that it goes on; whoever is at second line stays behind, and nobody may be undecided."""
+    """Record that it goes on; whoever is at second line stays behind, and nobody may be undecided.
+
+    Words are asked for where papers are out, or where no paper was read for a line of the manifest.
+    """
     given = body or EndIn()
     ended = end_passage(
         passage,

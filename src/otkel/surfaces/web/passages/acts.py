@@ -175,7 +175,6 @@ def _ending(request: HttpRequest, passage: str, error: Unusable | None = None) -
         "passage": passage,
         "behind": (*found.standing("aside"), *found.standing("stays")),
         "undecided": (*found.standing("clear"), *found.standing("question")),
-        "unread": found.standing("expected"),
         "may_be_void": all(one.inspection is None for one in found.people),
         "wrong": error.text.said(language()) if error else "",
         "typed": request.POST,
