@@ -18,7 +18,7 @@ from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.open_safeguard import open_safeguard
 from otkel.procedures.border.passages import ExpectedGiven, PassageGiven
-from otkel.procedures.border.read_passage import read_passage
+from otkel.procedures.border.read_passage import passages_open, read_passage
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.records.inspections import queries as inspections
@@ -108,6 +108,8 @@ def test_a_crossing_that_was_corrected_away_lets_nobody_through(lane, enrol, now
         happened_at=now - timedelta(minutes=3),
     )  # fmt: skip
     assert standings(bus, now, lane) == ["clear", "through"]
+    (waiting,) = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now)
+    assert (waiting.inspected, waiting.through) == (2, 1)
 
 
 @pytest.mark.parametrize("kind", ["child", "protection", "citizenship"])

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.buses import bus, manifest_of
+from tests.factories.travellers import passport
 
 from otkel.procedures.border import read_passage, vehicle_timeline
 from otkel.procedures.border.open_passage import open_passage
@@ -312,6 +313,25 @@ def test_what_stops_a_refusal_is_recorded_aboard(signed_in):
     (address,) = aboard(client, begun(client), bus(1, seed=10))
     assert client.post(f"{address}safeguard/", {"kind": "protection", "words": "Help me."}).status_code == 302
     assert Referral.objects.get().kind == "protection"
+
+
+def test_somebody_for_whom_an_office_was_called_is_no_clear_row_when_read_again(signed_in):
+    client = signed_in()
+    passage = begun(client)
+    (one,) = bus(1, seed=42)
+    (address,) = aboard(client, passage, [one])
+    client.post(f"{address}safeguard/", {"kind": "protection", "words": "I cannot go back."})
+    again = said(read(client, passage, one))
+    assert 'data-standing="question"' in again
+    assert "data-repeated" in again
+
+
+def test_a_row_tells_its_issuer_in_one_way_however_it_is_printed(signed_in):
+    client = signed_in()
+    passage = begun(client, manifest="document_number,issuer\nC01X0006,D")
+    assert 'data-issuer="DEU"' in said(client.get(passage))
+    answer = client.post(f"{passage}readings/", {"mrz": passport("D", number="C01X0006")}, headers=HTMX)
+    assert 'data-issuer="DEU"' in said(answer)
 
 
 def test_a_vehicle_goes_on_only_when_everybody_is_decided_on_and_says_who_is_not(signed_in):

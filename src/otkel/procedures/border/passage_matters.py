@@ -37,17 +37,22 @@ class Fates:
     outcomes: dict[str, str] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
 
-    def of(self, kept: Inspection) -> Standing:
-        """What stands with one of them."""
-        if kept.pk in self.through:
+    def decided(self, inspection: str) -> Standing | None:
+        """What was decided on one of them, None where nothing is."""
+        if inspection in self.through:
             return "through"
-        ended = self.outcomes.get(kept.pk)
+        ended = self.outcomes.get(inspection)
         if ended in {"refused", "handed_over"}:
             return "stays"
-        if kept.pk in self.through_elsewhere:
+        if inspection in self.through_elsewhere:
             return "through"
-        if kept.pk in self.referred:
-            return "aside"
+        return "aside" if inspection in self.referred else None
+
+    def of(self, kept: Inspection) -> Standing:
+        """What stands with one of them."""
+        decided = self.decided(kept.pk)
+        if decided is not None:
+            return decided
         asks = kept.pk in self.protected or route_now(kept) == "second_line"
         return "question" if asks else "clear"
 

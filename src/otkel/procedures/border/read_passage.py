@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +16,6 @@ from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.referrals_waiting import the_queue
 from otkel.procedures.border.second_line_matters import legal_day
 from otkel.procedures.border.the_inspection import document_shown, route_now
-from otkel.records.crossings import queries as crossings
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Aboard, Expected, Passage
 from otkel.records.referrals import queries as referrals
@@ -108,12 +108,9 @@ def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen, 
     """
     in_all, found = passages.standing_here(checkpoint, skip=skip, at_most=PAGE)
     counts = passages.counts_of(found)
-    of_passage: dict[str, list[str]] = {}
-    for passage, inspection in passages.inspections_of(found):
-        of_passage.setdefault(passage, []).append(inspection)
-    ids = [inspection for each in of_passage.values() for inspection in each]
-    through = crossings.led_to_by(ids)
-    referred, ended = referrals.to_second_line(ids)
+    inspected = passages.inspections_of(found)
+    fates = fates_of([inspection for _, inspection in inspected])
+    decided = Counter((passage, fates.decided(inspection.pk)) for passage, inspection in inspected)
     shown = (
         PassageWaiting(
             passage=kept.pk,
@@ -124,9 +121,9 @@ def passages_open(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen, 
             plate_shown=kept.plate_shown,
             expected=counts[kept.pk][0],
             inspected=counts[kept.pk][1],
-            through=sum(each in through for each in of_passage.get(kept.pk, ())),
+            through=decided[kept.pk, "through"],
             late=kept.late,
-            aside=sum(each in referred and each not in ended for each in of_passage.get(kept.pk, ())),
+            aside=decided[kept.pk, "aside"],
         )
         for kept in found
     )

@@ -126,9 +126,12 @@ def counts_of(passages: Sequence[Passage]) -> dict[str, tuple[int, int]]:
     return {each.pk: (lines.get(each.pk, 0), people.get(each.pk, 0)) for each in passages}
 
 
-def inspections_of(passages: Sequence[Passage]) -> list[tuple[str, str]]:
-    """Passage and inspection of everybody aboard these passages."""
-    return list(Aboard.objects.filter(passage__in=passages).values_list("passage_id", "inspection_id"))
+def inspections_of(passages: Sequence[Passage]) -> list[tuple[str, Inspection]]:
+    """Passage and inspection of everybody aboard these passages; of the inspection, who, where, when and which way."""
+    of = dict(Aboard.objects.filter(passage__in=passages).values_list("inspection_id", "passage_id"))
+    told = Inspection.objects.only("person_id", "checkpoint_id", "direction", "at", "recorded_at")
+    inside = Aboard.objects.filter(passage__in=passages).values("inspection")
+    return [(of[each.pk], each) for each in told.filter(pk__in=inside)]
 
 
 def of_vehicle(vehicles: Sequence[Vehicle], *, skip: int, at_most: int) -> tuple[int, list[Passage]]:

@@ -70,9 +70,17 @@ def reading(request: HttpRequest, passage: str) -> HttpResponse:
             raise
         return passage_page(request, passage, wrong={"sentence": error.text.said(language()), "mrz": mrz}, status=422)
     if getattr(request, "htmx", False):
-        row = {"one": row_of(report, role=role, line=presented.line), "passage": passage, "repeated": report.repeated}
+        one = _known(request, passage, report) or row_of(report, role=role, line=presented.line)
+        row = {"one": one, "passage": passage, "repeated": report.repeated}
         return render(request, "web/passages/row.html", {**row, "direction": report.direction})
     return to_passage(passage, row=report.inspection)
+
+
+def _known(request: HttpRequest, passage: str, report: InspectionReport) -> AboardShown | None:
+    """Somebody read before, with what stands with them by now: an office may have been called for them since."""
+    if not report.repeated:
+        return None
+    return next((one for one in read(request, passage).people if one.inspection == report.inspection), None)
 
 
 def _where(request: HttpRequest, passage: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from otkel.procedures.border.passages import AboardShown, PassageFile
 from otkel.surfaces.web.passages.words import DONE, MEANS
+from otkel.vocabulary import countries
 
 register = template.Library()
 
@@ -69,6 +70,13 @@ def called(one: AboardShown) -> str:
 def unread_lines(file: PassageFile) -> tuple[AboardShown, ...]:
     """The lines of the manifest on which nobody was read yet."""
     return file.standing("expected")
+
+
+@register.filter
+def issuer(one: AboardShown) -> str:
+    """The code of the state that issued the paper of somebody aboard, in one way however it is printed or typed."""
+    held = one.document or one.expected
+    return countries.canonical(held.issuer) if held else ""
 
 
 @register.filter

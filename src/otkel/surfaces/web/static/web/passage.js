@@ -121,7 +121,7 @@
     const known = document.getElementById("row-" + told.inspection);
     if (known) return known;
     if (told.line) return document.getElementById("line-" + told.line);
-    const plain = (text) => text.toUpperCase().replace(/[^0-9A-Z]/g, "");
+    const plain = (text) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
     const open = rows().filter((row) => row.dataset.standing === "expected" && row.dataset.number);
     return open.find((row) => plain(row.dataset.number) === plain(told.number) && ["", told.issuer].includes(row.dataset.issuer));
   }
