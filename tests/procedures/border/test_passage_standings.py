@@ -108,7 +108,7 @@ def test_a_crossing_that_was_corrected_away_lets_nobody_through(lane, enrol, now
         happened_at=now - timedelta(minutes=3),
     )  # fmt: skip
     assert standings(bus, now, lane) == ["clear", "through"]
-    (waiting,) = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now)
+    (waiting,) = passages_open(HERE, viewer=Viewer(lane, "own_work"), at=now).passages
     assert (waiting.inspected, waiting.through) == (2, 1)
 
 
