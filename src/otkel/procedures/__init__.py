@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final, Protocol, TypeVar
 
+from django.conf import settings
 from django.utils import timezone
 
 from otkel import jurisdictions
@@ -171,6 +172,11 @@ class Seen:
     def person(self, person: Known) -> None:
         """Enter one person."""
         self.commitments.add(commitment(person))
+
+    def vehicle(self, plate: str) -> None:
+        """Enter a vehicle by its plate: whoever knows the plate can show that it was looked up, and nobody reads it."""
+        told = hmac.new(settings.SECRET_KEY.encode(), b"vehicle:" + plate.encode(), hashlib.sha256)
+        self.commitments.add(told.hexdigest())
 
     def everybody(self, person: Person) -> None:
         """Enter a person and everybody whose record a human joined to theirs: joined records are read together."""

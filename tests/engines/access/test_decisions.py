@@ -17,11 +17,18 @@ def officer(role, *, checkpoint="", in_service=True):
     return Subject("Officer", "o1", {"role": role, "checkpoint": checkpoint, "in_service": in_service})
 
 
-def inspection(*, direction="entry", route="admit", decided="", checkpoint="a", own=False):
+def inspection(*, direction="entry", route="admit", decided="", checkpoint="a", own=False, recent=True):
     return Subject(
         "Inspection",
         "i1",
-        {"checkpoint": checkpoint, "direction": direction, "route": route, "decided": decided, "own_citizen": own},
+        {
+            "checkpoint": checkpoint,
+            "direction": direction,
+            "route": route,
+            "decided": decided,
+            "own_citizen": own,
+            "recent": recent,
+        },
     )
 
 
@@ -35,23 +42,25 @@ def expected_admission(role, place, direction, route, decided, in_service):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_admission_exit_and_referral_by_role_place_direction_route_and_state(role):
-    cases = itertools.product(
+    yes_and_no = (True, False)
+    cases = (
         ("", "a", "b"),
         ("entry", "exit"),
         ("admit", "second_line"),
         ("", "referred", "admitted"),
-        (True, False),
-        (True, False),
+        yes_and_no,
+        yes_and_no,
+        yes_and_no,
     )
-    for place, direction, route, decided, in_service, own in cases:
+    for place, direction, route, decided, in_service, own, recent in itertools.product(*cases):
         who = officer(role, checkpoint=place, in_service=in_service)
-        thing = inspection(direction=direction, route=route, decided=decided, own=own)
+        thing = inspection(direction=direction, route=route, decided=decided, own=own, recent=recent)
         here = in_service and place in {"", "a"} and role in LANE
         want = {
             "admit_traveller": expected_admission(role, place, direction, route, decided, in_service),
             "record_exit": here and direction == "exit",
             "refer_to_second_line": here and direction == "entry",
-            "read_inspection": here,
+            "read_inspection": here and (recent or role != "first_line"),
         }
         for action, allowed in want.items():
             answer = BOOK.decide(who, action, thing, purpose="inspection")

@@ -61,7 +61,14 @@ def test_an_ended_inspection_admits_nobody_but_by_second_line_where_it_was_not_r
         thing = Subject(
             "Inspection",
             "i",
-            {"checkpoint": "a", "direction": "entry", "route": "admit", "decided": end, "own_citizen": False},
+            {
+                "checkpoint": "a",
+                "direction": "entry",
+                "route": "admit",
+                "decided": end,
+                "own_citizen": False,
+                "recent": True,
+            },
         )
         assert decided(role, "admit_traveller", thing).allowed is (end != "refused" and role in SECOND)
 
@@ -80,10 +87,17 @@ def test_whoever_stands_there_records_what_protects(role):
     thing = Subject(
         "Inspection",
         "i",
-        {"checkpoint": "a", "direction": "entry", "route": "admit", "decided": "", "own_citizen": False},
+        {
+            "checkpoint": "a",
+            "direction": "entry",
+            "route": "admit",
+            "decided": "",
+            "own_citizen": False,
+            "recent": True,
+        },
     )
     assert decided(role, "open_safeguard", thing).allowed is (role in LANE)
-    for told in ("record_accompaniment", "record_consent", "family_of"):
+    for told in ("record_accompaniment", "record_consent"):
         assert decided(role, told, thing).allowed is (role in LANE)
 
 

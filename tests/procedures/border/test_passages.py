@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from tests.factories.travellers import passport
 from tests.stores import both_stores
 
@@ -15,12 +16,14 @@ from otkel.procedures.border.admit_traveller import admit_traveller
 from otkel.procedures.border.count_papers import count_papers
 from otkel.procedures.border.end_passage import end_passage
 from otkel.procedures.border.expect_people import expect_people
+from otkel.procedures.border.family_of import family_of
 from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import ExpectedGiven, PassageGiven
 from otkel.procedures.border.read_passage import passages_open, read_passage
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.refer_to_second_line import refer_to_second_line
+from otkel.procedures.border.the_inspection import read_inspection
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.records.crossings.models import Crossing
@@ -174,9 +177,36 @@ def test_a_vehicles_timeline_tells_passages_and_nobody_in_them(lane, enrol, now)
     before = InquirySubject.objects.count()
     told = vehicle_timeline("fb0042", viewer=Viewer(enrol("second_line"), "a lost trailer", "case:1"), at=now)
     assert [(each.direction, each.people) for each in told.passages] == [("exit", 1), ("entry", 1)]
-    assert InquirySubject.objects.count() == before
+    assert InquirySubject.objects.count() == before + 1  # of the plate, which nobody can read from it
     with pytest.raises(Refused):
         vehicle_timeline("fb0042", viewer=Viewer(enrol("supervisor"), "", ""), at=now)
+    with pytest.raises(Refused):
+        vehicle_timeline("fb0042", viewer=Viewer(enrol("supervisor"), "presented_document", "case:1"), at=now)
+
+
+def test_a_passage_lies_before_the_lane_for_a_day_after_it_went_on(lane, enrol, now):
+    bus = opened(now, lane).passage
+    report = read(bus, person(1), now, lane, role="driver")
+    admit_traveller(report.inspection, at=now, by=lane, ground="inspection")
+    end_passage(bus, at=now, by=lane, ground="passage")
+    assert file_of(bus, now, lane).people
+    at_the_lane = Viewer(lane, "presented_document", f"inspection:{report.inspection}")
+    assert read_inspection(report.inspection, viewer=at_the_lane, at=now).passage == bus
+    with time_machine.travel(now + timedelta(days=1, minutes=5), tick=False):
+        for look in (
+            lambda: file_of(bus, now, lane),
+            lambda: read_inspection(report.inspection, viewer=at_the_lane, at=now),
+            lambda: family_of(report.inspection, viewer=at_the_lane, at=now),
+        ):
+            with pytest.raises(Refused):
+                look()
+        assert file_of(bus, now, enrol("second_line", HERE)).people
+
+
+def test_who_travels_together_is_not_read_without_a_purpose(lane, now):
+    report = read(opened(now, lane).passage, person(1), now, lane)
+    with pytest.raises(Refused):
+        family_of(report.inspection, viewer=Viewer(lane, ""), at=now)
 
 
 def test_two_posts_that_claim_one_vehicle_at_one_minute_are_told_of_each_other(lane, now):

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils import timezone
+
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound
 from otkel.procedures.border.crossing_records import ONE_PASSAGE
 from otkel.procedures.border.passages import ExpectedShown, Standing
-from otkel.procedures.border.the_inspection import route_now
+from otkel.procedures.border.the_inspection import RECENT, route_now
 from otkel.records.crossings import queries as crossings
 from otkel.records.inspections.models import Inspection
 from otkel.records.passages import queries as passages
@@ -82,7 +84,9 @@ def open_still(kept: Passage) -> None:
 def the_passage(passage: str) -> Subject:
     """A passage as policies see it."""
     kept = kept_passage(passage)
-    return Subject("Passage", kept.pk, {"checkpoint": kept.checkpoint_id})
+    ended = passages.end_of(kept)
+    recent = ended is None or timezone.now() - ended.recorded_at <= RECENT
+    return Subject("Passage", kept.pk, {"checkpoint": kept.checkpoint_id, "recent": recent})
 
 
 def fates_of(inspected: Sequence[Inspection]) -> Fates:

@@ -82,6 +82,7 @@ class InspectionReport:
     largest thing on the lane's screen, `reason` the line under it. `decided` names what became of the inspection, as
     `the_inspection.decided` says it: "" while nothing has. `repeated`: this document was read aboard the same passage
     before, and this is what was found then. `beside`: other documents that the traveller showed together with this one.
+    `passage`: the vehicle or group aboard which it was made, where it is read back.
     """
 
     inspection: str
@@ -103,6 +104,7 @@ class InspectionReport:
     duties: tuple[DutyShown, ...] = ()
     repeated: bool = False
     beside: tuple[DocumentShown, ...] = ()
+    passage: str = ""
 
     def level(self, area: Area) -> Level:
         """The gravest level among the findings of one area: what the lane's four marks show."""

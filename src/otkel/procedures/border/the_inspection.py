@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
 
 from otkel.engines.access import Subject
 from otkel.engines.documents import MrzFields, PaperKind, paper_kind
@@ -13,10 +16,13 @@ from otkel.records.crossings import queries as crossings
 from otkel.records.documents.models import TravelDocument
 from otkel.records.inspections import queries as inspections
 from otkel.records.inspections.models import Inspection
+from otkel.records.passages import queries as passages
 from otkel.records.referrals import queries as referrals
 from otkel.records.refusals import queries as refusals
 from otkel.vocabulary.partial_dates import UNKNOWN
 from otkel.vocabulary.texts import from_dict
+
+RECENT: Final = timedelta(days=1)  # how long what was presented lies before the lane
 
 
 def kept_inspection(inspection: str) -> Inspection:
@@ -43,6 +49,7 @@ def the_inspection(inspection: str) -> Subject:
             "route": route_now(kept),
             "decided": decided(kept),
             "own_citizen": kept.own_citizen,
+            "recent": timezone.now() - kept.recorded_at <= RECENT,
         },
     )
 
@@ -86,7 +93,9 @@ def read_inspection(inspection: str, *, viewer: Viewer, at: datetime, seen: Seen
     for each in beside:
         seen.person(each.document.person)
     shown = tuple(document_shown(each.document) for each in beside)
-    return replace(report_of(kept, became=decided(kept)), beside=shown)
+    aboard = passages.of_inspection(kept)
+    passage = aboard.passage_id if aboard else ""
+    return replace(report_of(kept, became=decided(kept)), beside=shown, passage=passage)
 
 
 def report_of(kept: Inspection, *, became: str) -> InspectionReport:

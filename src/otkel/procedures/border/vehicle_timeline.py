@@ -14,6 +14,7 @@ from otkel.procedures.border.place_names import checkpoint_name
 from otkel.records.passages import queries as passages
 from otkel.records.passages.models import Passage, PassageEnd
 from otkel.records.vehicles import queries as vehicles
+from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -38,6 +39,7 @@ def vehicle_timeline(plate: str, *, viewer: Viewer, at: datetime, seen: Seen, sk
         Refused: policy does not allow it to this officer.
     """
     text, state = _plate_and_state(plate)
+    seen.vehicle(text)
     known = [each for each in vehicles.of_plate(text) if not state or each.state in {"", state}]
     in_all, found = passages.of_vehicle(known, skip=skip, at_most=PAGE)
     counts, ends = passages.counts_of(found), passages.ends_of(found)
@@ -68,4 +70,4 @@ def _plate_and_state(given: str) -> tuple[str, str]:
     plate = read_plate(shown)
     if plate is None:
         raise Unusable("bad_plate", _NO_PLATE, where="plate")
-    return plate.text, state.strip().upper()[:3]
+    return plate.text, countries.canonical(state.strip().upper()[:3])

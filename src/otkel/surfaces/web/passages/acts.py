@@ -42,6 +42,8 @@ def _report(
     request: HttpRequest, passage: str, inspection: str, *, wrong: Unusable | None = None, form: str = ""
 ) -> HttpResponse:
     report = read_inspection(inspection, viewer=at_the_lane(request, inspection), at=timezone.now())
+    if report.passage != passage:
+        raise Http404
     context = {
         "report": report,
         "document": report.document,
