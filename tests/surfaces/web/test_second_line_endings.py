@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from tests.factories.second_line import at_second_line
 from tests.factories.travellers import local_day, passport
 
 from otkel.procedures.border.open_safeguard import open_safeguard
+from otkel.surfaces.web.pictures import local_at
 
 pytestmark = pytest.mark.django_db
 MEANT = {"name": "OSTROV PETR", "person": "x"}
@@ -46,6 +49,18 @@ def test_admitting_takes_reasons_gives_the_slip_and_twice_is_once(client, case):
     assert "Admitted" in page
     assert WHY in page
     assert 'id="decide"' not in page
+
+
+def test_the_hour_of_the_admission_is_said_and_the_inspections_beside_it(client, lane, second, now):
+    earlier = at_second_line(at=now - timedelta(minutes=70), lane=lane, officer=second)
+    before = timezone.now()
+    page = client.post(at(earlier, "admission/"), {**MEANT, "reasons": WHY}).content.decode()
+    zone = local_at(earlier.report.checkpoint, now).tzinfo
+    hours = {f"Recorded at {moment.astimezone(zone):%H:%M}." for moment in (before, timezone.now())}
+    assert any(said in page for said in hours)
+    assert f"The crossing bears the time of the inspection: {earlier.report.at.astimezone(zone):%H:%M}." in page
+    again = client.post(at(earlier, "admission/"), {**MEANT, "reasons": WHY}).content.decode()
+    assert f"at {earlier.report.at.astimezone(zone):%H:%M}; nothing" not in again
 
 
 def condition(now, **other):

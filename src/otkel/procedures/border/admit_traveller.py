@@ -180,6 +180,7 @@ def _receipt(entry: Crossing, kept: Inspection, *, repeated: bool) -> CrossingRe
         person=entry.person_id,
         direction="entry",
         at=entry.at,
+        recorded_at=entry.recorded_at,
         last_lawful_day=stay.last_lawful_day if stay else None,
         slip=slip.pk if slip else None,
         repeated=repeated,

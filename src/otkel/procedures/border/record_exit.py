@@ -42,6 +42,7 @@ def _receipt(left: Crossing, kept: Inspection, *, repeated: bool) -> CrossingRec
         person=left.person_id,
         direction="exit",
         at=left.at,
+        recorded_at=left.recorded_at,
         last_lawful_day=None,
         slip=None,
         repeated=repeated,

@@ -114,13 +114,17 @@ class InspectionReport:
 
 @dataclass(frozen=True, slots=True)
 class CrossingReceipt:
-    """A recorded crossing; `repeated` is true where it had been recorded before and nothing was written."""
+    """A recorded crossing; `repeated` is true where it had been recorded before and nothing was written.
+
+    `at` is the time of the event, which is the inspection's; `recorded_at` when the decision on it was written.
+    """
 
     crossing: str
     inspection: str
     person: str
     direction: Direction
     at: datetime
+    recorded_at: datetime
     last_lawful_day: date | None
     slip: str | None
     repeated: bool = False

@@ -197,6 +197,7 @@ class CrossingOut(Schema):
     person: str
     direction: str
     at: datetime
+    recorded_at: datetime
     last_lawful_day: date | None
     slip: str | None
     repeated: bool
