@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from otkel.procedures.post.close_shift import close_shift
 from otkel.procedures.post.move_stock import move_stock
 from otkel.procedures.post.open_shift import open_shift
 from otkel.records.officers.models import Officer
@@ -112,6 +113,35 @@ def test_whoever_serves_everywhere_chooses_the_post(enrol, browser_of):
     page = shown(browser_of(enrol("supervisor")), "/shift/?checkpoint=north-gate")
     assert "Shift · North Gate" in page
     assert '<option value="north-gate" selected>' in page
+
+
+@pytest.mark.parametrize("screen", ["/shift/", "/shift/stock/", "/forms/", "/drill/", "/sheet/"])
+def test_whoever_serves_everywhere_is_asked_at_first_and_then_remembered(enrol, browser_of, screen):
+    client = browser_of(enrol("supervisor"))
+    asked = shown(client, screen)
+    assert "Which checkpoint?" in asked
+    assert 'href="?checkpoint=north-gate"' in asked
+    assert "North Gate" in shown(client, f"{screen}?checkpoint=north-gate")
+    assert "Which checkpoint?" not in shown(client, screen)
+    assert '<option value="north-gate" selected>' in shown(client, screen)
+
+
+def test_whoever_serves_everywhere_begins_where_they_lead_a_shift(enrol, browser_of, now):
+    central = enrol("supervisor")
+    client = browser_of(central)
+    shown(client, "/shift/?checkpoint=ford-bridge")
+    old = open_shift("ford-bridge", at=now - timedelta(hours=9), by=central, ground="shift").shift
+    close_shift(old, at=now - timedelta(hours=1), by=central, ground="shift", words="")
+    open_shift("north-gate", at=now, by=central, ground="shift")
+    assert "Shift · North Gate" in shown(client)
+    assert "Shift · Ford Bridge" in shown(client, "/shift/?checkpoint=ford-bridge")
+
+
+def test_an_act_is_carried_out_at_no_post_that_was_not_named(enrol, browser_of):
+    answer = browser_of(enrol("supervisor")).post("/shift/opening/", {"name": "night"})
+    assert answer.status_code == 422
+    assert "Which checkpoint?" in answer.content.decode()
+    assert not Shift.objects.exists()
 
 
 def test_a_switch_of_language_leads_back_to_the_board(chief, browser_of):

@@ -32,7 +32,7 @@ class LaneShown:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointShown:
-    """A checkpoint with its lanes."""
+    """A checkpoint with its lanes; `leads_since` where the viewer, who serves at several, leads an open shift there."""
 
     code: str
     name: Text
@@ -40,6 +40,7 @@ class CheckpointShown:
     kind: str
     timezone: str
     lanes: tuple[LaneShown, ...]
+    leads_since: datetime | None = None
 
 
 @inquiry("lanes_open", about=the_service, of_persons=False)
@@ -47,6 +48,7 @@ def lanes_open(code: str | None = None, *, viewer: Viewer, at: datetime, seen: S
     """The checkpoints at which the viewer serves, with their lanes: one's own, or all of them; or the one of a code."""
     officer = officers.by_id(viewer.officer)
     own = officer.checkpoint_id if officer else None
+    led = shifts.led_by(viewer.officer, at) if officer and own is None and code is None else {}
     return tuple(
         CheckpointShown(
             code=checkpoint.code,
@@ -55,6 +57,7 @@ def lanes_open(code: str | None = None, *, viewer: Viewer, at: datetime, seen: S
             kind=checkpoint.kind,
             timezone=checkpoint.timezone,
             lanes=_lanes(checkpoint, at),
+            leads_since=led.get(checkpoint.code),
         )
         for checkpoint in checkpoints.all_of_them()
         if own in {None, checkpoint.code} and code in {None, checkpoint.code}

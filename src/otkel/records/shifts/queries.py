@@ -59,6 +59,13 @@ def unclosed(checkpoint: Checkpoint) -> list[Shift]:
     return list(found.order_by("-at", "-recorded_at"))
 
 
+def led_by(officer: str, at: datetime) -> dict[str, datetime]:
+    """Where an officer leads a shift that nobody has closed, and since when; of several at one post the newest."""
+    closed = ShiftClosed.objects.filter(shift=OuterRef("pk"))
+    found = Shift.objects.filter(by=officer, at__lte=at).exclude(Exists(closed)).order_by("at", "recorded_at")
+    return dict(found.values_list("checkpoint_id", "at"))
+
+
 def closing_of(shift: Shift) -> ShiftClosed | None:
     """That a shift was closed, None while it runs."""
     return ShiftClosed.objects.select_related("by").filter(shift=shift).first()

@@ -22,10 +22,22 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from otkel.procedures import NotFound, Refused, Viewer
 from otkel.procedures.staff.demonstration import NUMBER_BEGINS
+from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 View = Callable[..., HttpResponse]
 _log = logging.getLogger(__name__)
+
+
+class WhichPost(Exception):
+    """A screen is about one post, the officer serves at several, and nothing tells which is meant.
+
+    `posts` are the codes and names of those between which to choose.
+    """
+
+    def __init__(self, posts: tuple[tuple[str, Text], ...]) -> None:
+        super().__init__("which post")
+        self.posts = posts
 
 
 def officers_screen(view: View) -> View:
@@ -47,6 +59,8 @@ def officers_screen(view: View) -> View:
             return said(request, refused.text.said(language()), status=403)
         except Unusable as error:
             return said(request, error.text.said(language()), status=422)
+        except WhichPost as which:
+            response = render(request, "web/post/ask_which.html", {"choices": which.posts}, status=_asking(request))
         except NotFound as missing:
             raise Http404 from missing
         except DatabaseError:
@@ -56,6 +70,11 @@ def officers_screen(view: View) -> View:
         return response
 
     return guarded
+
+
+def _asking(request: HttpRequest) -> int:
+    """The status of the question for a post: an act was not carried out, a screen has only not been chosen yet."""
+    return 200 if request.method == "GET" else 422
 
 
 def public_screen(view: View) -> View:

@@ -1,13 +1,12 @@
-"""Which checkpoint a screen is about: the one that is asked for, the one where the officer stands, or the first."""
+"""Which checkpoint a screen is about, with everything that is known of it."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from otkel.procedures import Viewer
-from otkel.procedures.border.checkpoints_open import CheckpointShown, lanes_open
-from otkel.surfaces.web.lane.places import chosen_place
+from otkel.procedures.border.checkpoints_open import CheckpointShown
+from otkel.surfaces.web.post.where import posts_of
 
 
 def own_work(request: HttpRequest) -> Viewer:
@@ -16,11 +15,13 @@ def own_work(request: HttpRequest) -> Viewer:
 
 
 def checkpoint_here(request: HttpRequest) -> tuple[CheckpointShown, tuple[CheckpointShown, ...]]:
-    """The checkpoint, and all between which the officer may choose; not found where there is none."""
-    every = lanes_open(viewer=own_work(request), at=timezone.now())
-    held = chosen_place(request)
-    asked = request.POST.get("checkpoint") or request.GET.get("checkpoint") or (held.checkpoint if held else "")
-    found = next((one for one in every if one.code == asked), None) or next(iter(every), None)
+    """The checkpoint, and all between which the officer may choose; not found where there is none.
+
+    Raises:
+        WhichPost: the officer serves at several, and nothing tells which is meant.
+    """
+    every, code = posts_of(request)
+    found = next((one for one in every if one.code == code), None)
     if found is None:
         raise Http404
     return found, every

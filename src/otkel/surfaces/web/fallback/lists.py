@@ -9,14 +9,22 @@ from django.views.decorators.http import require_GET
 
 from otkel.procedures.post.lists_age import lists_age
 from otkel.surfaces.web.fallback.here import checkpoint_here, own_work
-from otkel.surfaces.web.guards import officers_screen
+from otkel.surfaces.web.guards import WhichPost, officers_screen
 
 
 @officers_screen
 @require_GET
 def old_lists(request: HttpRequest) -> HttpResponse:
     """Which lists of others are older than their limit, as a line; empty where none is."""
-    here, _ = checkpoint_here(request)
-    found = lists_age(here.code, viewer=own_work(request), at=timezone.now())
-    old = [each for each in found if each.is_old]
-    return render(request, "web/fallback/old_lists.html", {"old": old})
+    found = [each for code in _codes(request) for each in lists_age(code, viewer=own_work(request), at=timezone.now())]
+    old = {(each.kind, each.source): each for each in found if each.is_old}
+    return render(request, "web/fallback/old_lists.html", {"old": list(old.values())})
+
+
+def _codes(request: HttpRequest) -> list[str]:
+    """The checkpoint; each where the officer has chosen none of several, since it is only a line beside a screen."""
+    try:
+        here, _ = checkpoint_here(request)
+    except WhichPost as which:
+        return [code for code, _ in which.posts]
+    return [here.code]
