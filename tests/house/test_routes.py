@@ -20,6 +20,7 @@ PUBLIC = {
     "style": "shows the components, no data",
     "account_login": "asks for a passkey, and takes nothing",
     "mfa_login_webauthn": "takes a passkey's answer",
+    "walls": "shows which checkpoints there are, and leads to the wall of each",
     "wall": "shows which lanes are open and how long the wait is, and nobody",
     "healthz": "tells whether the store answers",
     "openapi-json": "describes the API",

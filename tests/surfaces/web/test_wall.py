@@ -38,6 +38,15 @@ def test_it_shows_lanes_and_whom_they_serve_by_the_states_own_names(wall):
     assert "own citizens" not in page
 
 
+@pytest.mark.parametrize(("spoken", "name"), [("kk", "Өткел көпірі"), ("ru", "Бродовый мост"), ("en", "Ford Bridge")])
+def test_without_a_checkpoint_anybody_chooses_one(client, checkpoints, spoken, name):
+    client.cookies["language"] = spoken
+    answer = client.get("/wall/")
+    assert answer.status_code == 200
+    assert f'<a href="/wall/ford-bridge">{name}</a>' in answer.content.decode()
+    assert 'href="/wall/"' in client.get("/").content.decode()
+
+
 def test_nobody_stands_on_it(wall, lane):
     now = timezone.now()
     bus = passage("bus", at=now - timedelta(minutes=4), came=now - timedelta(minutes=5), by=lane, plate_shown="ABC 123")

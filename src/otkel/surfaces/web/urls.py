@@ -119,5 +119,6 @@ urlpatterns = [
     path("style/", style.style, name="style"),
     path("sheet/", sheets.sheet, name="sheet"),
     path("sheet/<str:checkpoint>/<str:on>.<str:form>", sheets.file, name="sheet-file"),
+    path("wall/", wall.walls, name="walls"),
     path("wall/<str:checkpoint>", wall.wall, name="wall"),
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from otkel.procedures import PUBLIC, Viewer
+from otkel.procedures.border.checkpoints_open import lanes_open
 from otkel.procedures.post.sheets import WallLine
 from otkel.procedures.post.wall import wall as wall_of
 from otkel.surfaces.web.entrance.views import THEMES
@@ -59,6 +60,15 @@ class Row:
     category: str
     who: str
     ways: tuple[Way | None, ...]
+
+
+@public_screen
+@require_GET
+def walls(request: HttpRequest) -> HttpResponse:
+    """The checkpoints by name, each leading to its wall, for anybody."""
+    every = lanes_open(viewer=Viewer(PUBLIC, "wall"), at=timezone.now())
+    named = sorted(every, key=lambda post: post.name.said(language()).casefold())
+    return render(request, "web/wall/walls.html", {"checkpoints": named})
 
 
 @public_screen
