@@ -104,7 +104,7 @@ def begun(page, address, people):
     page.wait_for_selector("#passage")
     for one in people[:READ]:
         page.keyboard.type(one.mrz + "\n", delay=1)
-    becomes(page, f"Number(document.querySelector('[data-count=clear]').textContent) === {READ - 1}", 60)
+    becomes(page, f"Number(document.querySelector('[data-count=clear]').textContent) === {READ - 1}", 150)
 
 
 @pytest.mark.slow

@@ -9,13 +9,19 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from ninja import Schema
 from ninja.security import HttpBearer
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, Strict, StringConstraints
 
 from otkel.procedures import EARLIEST_YEAR
 from otkel.procedures.staff.recognition import Recognised, officer_of_token
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """An opaque id in an address."""
+
+Whole = Annotated[int, Strict()]
+"""A whole number and nothing that could be taken for one: neither a truth value nor 2.0."""
+
+Truth = Annotated[bool, Strict()]
+"""True or false, and nothing that could be taken for it."""
 
 Words = Annotated[str, Field(max_length=20_000, pattern=r"^[^\x00]*$")]
 """What a human writes; how long each may be is said by the act that takes it."""

@@ -12,7 +12,7 @@ from otkel.procedures.border.correct_crossing import correct_crossing
 from otkel.procedures.border.join_persons import join_persons
 from otkel.procedures.border.part_persons import part_persons
 from otkel.surfaces import cases_as_json
-from otkel.surfaces.api.callers import Given, Id, Moment, Name, Words, officer_of
+from otkel.surfaces.api.callers import Given, Id, Moment, Name, Truth, Words, officer_of
 from otkel.surfaces.api.case_shapes import CorrectionOut, JoiningOut
 from otkel.surfaces.api.problems import PROBLEMS
 
@@ -25,7 +25,7 @@ class CorrectionIn(Given):
     reasons: Words
     direction: Literal["entry", "exit"] | None = None
     at: Moment | None = None
-    took_place: bool = True
+    took_place: Truth = True
 
 
 class JoiningIn(Given):

@@ -16,7 +16,7 @@ from otkel.procedures.border.forms_ledger import forms_ledger
 from otkel.procedures.border.print_forms import print_forms
 from otkel.procedures.border.spoil_form import spoil_form
 from otkel.surfaces import forms_as_json
-from otkel.surfaces.api.callers import PAPER_TYPES, Given, Name, Words, answers_file, officer_of
+from otkel.surfaces.api.callers import PAPER_TYPES, Given, Name, Whole, Words, answers_file, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 from otkel.surfaces.plain_values import plain_fields
 from otkel.vocabulary.form_numbers import read_form_number
@@ -29,8 +29,8 @@ class FormsIn(Given):
 
     checkpoint: Name
     series: Name = "A"
-    first: int | None = Field(None, ge=1, le=999_999)
-    count: int = Field(50, ge=1, le=500)
+    first: Whole | None = Field(None, ge=1, le=999_999)
+    count: Whole = Field(50, ge=1, le=500)
 
 
 class FormsOut(Schema):

@@ -23,7 +23,7 @@ from otkel.procedures.border.transits_overdue import transits_overdue
 from otkel.procedures.border.traveller_presented import Presented
 from otkel.procedures.border.vehicle_timeline import vehicle_timeline
 from otkel.surfaces import as_json, passages_as_json
-from otkel.surfaces.api.callers import Given, Id, Moment, Name, Skip, Words, asked_language, officer_of
+from otkel.surfaces.api.callers import Given, Id, Moment, Name, Skip, Truth, Whole, Words, asked_language, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 from otkel.surfaces.plain_values import plain
 from otkel.vocabulary.texts import Text
@@ -44,9 +44,9 @@ class VehicleIn(Given):
 
     plate: Name = ""
     state: Name = ""
-    by_hand: bool = False
+    by_hand: Truth = False
     trailer: Name = ""
-    seats: int | None = None
+    seats: Whole | None = None
 
 
 class PersonIn(Given):
@@ -96,15 +96,15 @@ class ManifestIn(Given):
 class StrikeIn(Given):
     """A line of the manifest that no longer holds, and why."""
 
-    line: int = Field(ge=1, le=9_999)
+    line: Whole = Field(ge=1, le=9_999)
     words: Words
 
 
 class PapersIn(Given):
     """How many papers the officer holds, and how many are back."""
 
-    taken: int = Field(ge=0, le=10_000)
-    returned: int = Field(ge=0, le=10_000)
+    taken: Whole = Field(ge=0, le=10_000)
+    returned: Whole = Field(ge=0, le=10_000)
 
 
 class EndIn(Given):
@@ -115,8 +115,8 @@ class EndIn(Given):
     """
 
     words: Words = ""
-    returned: int | None = Field(None, ge=0, le=10_000)
-    void: bool = False
+    returned: Whole | None = Field(None, ge=0, le=10_000)
+    void: Truth = False
 
 
 class QuestionOut(Schema):

@@ -20,7 +20,7 @@ from otkel.procedures.post.set_lane import set_lane
 from otkel.procedures.post.shift_board import shift_board
 from otkel.procedures.post.stock_ledger import stock_ledger
 from otkel.procedures.post.take_over_shift import take_over_shift
-from otkel.surfaces.api.callers import Given, Id, Moment, Name, Words, asked_language, officer_of
+from otkel.surfaces.api.callers import Given, Id, Moment, Name, Truth, Whole, Words, asked_language, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 from otkel.surfaces.plain_values import plain
 
@@ -43,7 +43,7 @@ class RollIn(Given):
     """Who is there, or is not, and at which lane; `officer` by service number or id."""
 
     officer: Name
-    present: bool
+    present: Truth
     lane: Name = ""
     at: Moment | None = None
 
@@ -72,7 +72,7 @@ class LaneIn(Given):
 
     checkpoint: Name
     lane: Name
-    open: bool
+    open: Truth
     direction: Literal["", "entry", "exit", "both"] = ""
     category: Category | Literal[""] = ""
     means: Means | Literal[""] = ""
@@ -85,8 +85,8 @@ class StockIn(Given):
     checkpoint: Name
     kind: Kind
     series: Name = ""
-    first: int
-    last: int | None = None
+    first: Whole
+    last: Whole | None = None
     move: MoveKind
     officer: Name = ""
     words: Words = ""

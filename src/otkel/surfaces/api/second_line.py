@@ -24,7 +24,7 @@ from otkel.procedures.border.referrals_waiting import referrals_waiting
 from otkel.procedures.border.reports import HearingKind
 from otkel.procedures.border.take_up_referral import take_up_referral
 from otkel.surfaces import cases_as_json
-from otkel.surfaces.api.callers import Given, Id, Name, Words, asked_language, officer_of
+from otkel.surfaces.api.callers import Given, Id, Name, Truth, Words, asked_language, officer_of
 from otkel.surfaces.api.case_shapes import (
     EntryOut,
     OutcomeOut,
@@ -64,7 +64,7 @@ class ReferralsIn(Given):
 class TakingIn(Given):
     """`over`: from the officer who holds the referral."""
 
-    over: bool = False
+    over: Truth = False
 
 
 class NoteIn(Given):

@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from otkel.procedures.border.import_visas import ImportReceipt, VisasGiven, import_visas
-from otkel.surfaces.api.callers import Given, Moment, Name, asked_language, officer_of
+from otkel.surfaces.api.callers import Given, Moment, Name, Truth, Whole, asked_language, officer_of
 from otkel.surfaces.api.problems import PROBLEMS
 
 router = Router(tags=["visas"])
@@ -40,9 +40,9 @@ class VisaIn(Given):
     birth_date: Word
     valid_from: date
     valid_until: date
-    entries: int | None = None
-    days: int | None = None
-    days_in_all: bool = True
+    entries: Whole | None = None
+    days: Whole | None = None
+    days_in_all: Truth = True
     purpose: Word = ""
     area: Word = ""
 
