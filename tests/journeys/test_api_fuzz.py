@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "30")
+EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "15")
 # A well-formed request may still carry an MRZ that is none; the description cannot say which text is one.
 WITHOUT = "positive_data_acceptance"
 

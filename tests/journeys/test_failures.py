@@ -6,11 +6,10 @@ import itertools
 import time
 
 import pytest
+from tests.factories.screens import SIZES, in_each_language_and_size
 from tests.factories.travellers import passport
 
 pytestmark = pytest.mark.browser
-LANGUAGES = ("kk", "ru", "en")
-SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 NUMBERS = itertools.count(1)
 PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; }; 0"
 SLIP_SEEN = "document.querySelector('[data-slip]').naturalWidth > 100"
@@ -145,8 +144,7 @@ def fill(page, form, hour, **facts):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_paper_forms_from_the_printer_to_the_ledger(open_page, address, looked_at, language, size):
     width, height = SIZES[size]
     page = open_page("supervisor", language=language, width=width, height=height)
@@ -181,8 +179,7 @@ def test_paper_forms_from_the_printer_to_the_ledger(open_page, address, looked_a
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_the_drill_and_the_slip_on_the_screen(open_page, open_lane, address, looked_at, language, size):
     width, height = SIZES[size]
     page = open_page("supervisor", language=language, width=width, height=height)

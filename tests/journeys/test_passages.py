@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.factories.buses import bus, manifest_of
+from tests.factories.screens import SIZES, in_each_language_and_size
 from tests.factories.travellers import passport
 
 pytestmark = pytest.mark.browser
@@ -16,8 +17,6 @@ SEEDS = iter(range(401, 99_999))
 LANES = {"bus": "ford-bridge/6", "truck": "ford-bridge/7"}
 # Seconds to take a paper, compare the face and give the reader the next one: counted to each person, not waited for.
 HANDS = 2.5
-LANGUAGES = ("kk", "ru", "en")
-SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 
 
 def becomes(page, expression, seconds=15):
@@ -399,8 +398,7 @@ def test_a_letter_leads_from_the_lane_to_its_vehicles_and_none_within_a_scan_doe
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_the_screens_of_a_passage_in_each_of_their_states(open_passages, looked_at, language, size, address):
     width, height = SIZES[size]
     page = open_passages(language=language, width=width, height=height)
@@ -438,8 +436,7 @@ def test_the_screens_of_a_passage_in_each_of_their_states(open_passages, looked_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_a_truck_a_wrong_manifest_slips_and_a_vehicles_passages(open_passages, looked_at, language, size, address):
     width, height = SIZES[size]
     page = open_passages("truck", role="supervisor", language=language, width=width, height=height)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories.screens import SIZES, in_each_language_and_size
 from tests.factories.travellers import passport
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-LANGUAGES = ("kk", "ru", "en")
-SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 PLAIN = {
     "entrance": "/",
     "enrol": "/enrol/",
@@ -20,8 +19,7 @@ SERVING = {"onward": "/", "place": "/lane/place/", "checkpoints": "/checkpoints/
 NUMBERS = iter(range(1, 10_000))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_pages_that_anybody_may_open(open_page, address, looked_at, language, size):
     width, height = SIZES[size]
     page = open_page(None, language=language, width=width, height=height)
@@ -30,8 +28,7 @@ def test_pages_that_anybody_may_open(open_page, address, looked_at, language, si
         looked_at(page, name, language, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_the_lane_in_each_of_its_states(open_lane, looked_at, language, size):
     width, height = SIZES[size]
     page = open_lane(language=language, width=width, height=height)
@@ -61,8 +58,7 @@ def test_the_lane_in_each_of_its_states(open_lane, looked_at, language, size):
     looked_at(page, "lane-timeline", language, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language_and_size
 def test_the_other_screens_of_those_who_serve(open_page, address, looked_at, language, size):
     width, height = SIZES[size]
     page = open_page("supervisor", language=language, width=width, height=height)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories.screens import SIZES, in_each_language_and_size
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
-@pytest.mark.parametrize("size", SIZES)
+@in_each_language_and_size
 def test_the_sheet_and_a_day_that_cannot_be(open_page, address, looked_at, language, size):
     width, height = SIZES[size]
     page = open_page("supervisor", language=language, width=width, height=height)
