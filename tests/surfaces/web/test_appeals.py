@@ -83,6 +83,32 @@ def test_a_decision_without_choice_or_reasons_is_asked_for_again(body, appeal, t
     assert not AppealDecision.objects.exists()
 
 
+def test_a_reversal_says_what_follows_to_the_appeals_body_and_to_the_post(body, appeal, refusal, enrol, browser_of):
+    body.post(f"/appeals/{appeal}/decision/", {"outcome": "reversed", "reasons": "The host was reached."})
+    leads = browser_of(enrol("supervisor", "ford-bridge"))
+    overview = leads.get("/overview/").content.decode()
+    assert "Reversed on appeal in the last seven days" in overview
+    address = f"/second-line/{refusal.referral}/refusal/"
+    assert f'href="{address}"' in overview
+    for page in (
+        body.get(f"/appeals/{appeal}/"),
+        leads.get(address),
+        leads.get(f"/second-line/{refusal.referral}/"),
+    ):
+        shown = page.content.decode()
+        assert "the refusal has no effect." in shown
+        assert "inspected as if it had not been" in shown
+        assert "on their own page, with the code on the notice" in shown
+    elsewhere = browser_of(enrol("supervisor", "north-gate")).get("/overview/").content.decode()
+    assert "Reversed on appeal" not in elsewhere
+
+
+def test_a_refusal_that_stands_is_no_news_to_the_post(body, appeal, enrol, browser_of):
+    body.post(f"/appeals/{appeal}/decision/", {"outcome": "upheld", "reasons": "There was no host."})
+    assert "the refusal has no effect." not in body.get(f"/appeals/{appeal}/").content.decode()
+    assert "Reversed" not in browser_of(enrol("supervisor", "ford-bridge")).get("/overview/").content.decode()
+
+
 def test_a_decision_is_not_turned_round_by_another(body, appeal):
     body.post(f"/appeals/{appeal}/decision/", {"outcome": "upheld", "reasons": "It stands."})
     answer = body.post(f"/appeals/{appeal}/decision/", {"outcome": "reversed", "reasons": "It falls."})

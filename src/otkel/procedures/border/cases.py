@@ -361,10 +361,19 @@ class JoiningReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversal:
+    """That an appeal reversed a refusal, and the referral on which it had been decided; no name."""
+
+    referral: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CheckpointWaits:
     """What waits at one checkpoint: how many, and since when the longest; None where nothing waits.
 
-    `without_papers`: people let through in an emergency whose papers nobody has seen since.
+    `without_papers`: people let through in an emergency whose papers nobody has seen since. `reversals`: the refusals
+    decided there that an appeal reversed in the last week, the newest first.
     """
 
     checkpoint: str
@@ -379,3 +388,4 @@ class CheckpointWaits:
     lanes: int
     without_papers: int = 0
     without_papers_since: datetime | None = None
+    reversals: tuple[Reversal, ...] = ()

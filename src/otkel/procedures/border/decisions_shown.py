@@ -60,6 +60,7 @@ def decision_shown(kept: Refusal) -> DecisionShown:
         appeal_words=appeal.words if appeal else "",
         appealed_at=appeal.at if appeal else None,
         appeal_reasons=decided.reasons if decided else "",
+        appeal_decided_at=decided.at if decided else None,
     )
 
 

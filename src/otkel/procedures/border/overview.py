@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
 from otkel.procedures import Seen, Viewer, inquiry, the_service
-from otkel.procedures.border.cases import CheckpointWaits
+from otkel.procedures.border.cases import CheckpointWaits, Reversal
 from otkel.procedures.border.emergencies import unsettled_at
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.records.checkpoints import queries as checkpoints
@@ -16,12 +18,14 @@ from otkel.records.officers import queries as officers
 from otkel.records.referrals import queries as referrals
 from otkel.records.refusals import queries as refusals
 
+_REVERSED_LATELY: Final = timedelta(days=7)
+
 
 @inquiry("checkpoints_overview", about=the_service, of_persons=False)
 def checkpoints_overview(
     _question: None = None, *, viewer: Viewer, at: datetime, seen: Seen
 ) -> tuple[CheckpointWaits, ...]:
-    """What waits at each checkpoint where the viewer serves: referrals by kind, notices to serve, alerts to see.
+    """What waits at each checkpoint where the viewer serves: referrals, notices, alerts, and what an appeal undid.
 
     How many were refused is not counted here: it is nobody's target.
 
@@ -33,8 +37,12 @@ def checkpoints_overview(
     role = officer.role if officer else ""
     waiting, unserved = referrals.count_waiting(), refusals.unserved()
     alerts = [(code, since) for code, alerted, since in incidents.unseen() if alerted == role]
+    reversed_lately = refusals.reversals(since=at - _REVERSED_LATELY)
     return tuple(
-        _waits(checkpoint, waiting, unserved, alerts, at)
+        replace(
+            _waits(checkpoint, waiting, unserved, alerts, at),
+            reversals=tuple(Reversal(ref, when) for code, ref, when in reversed_lately if code == checkpoint.code),
+        )
         for checkpoint in checkpoints.all_of_them()
         if own is None or checkpoint.code == own
     )

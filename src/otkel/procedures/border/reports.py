@@ -196,7 +196,8 @@ class GroundShown:
 class DecisionShown:
     """A refusal of entry as the person and the officers see it.
 
-    `state` is "not_served", "served", "appealed", "upheld" or "reversed". `appeal_until` is None until it was served.
+    `state` is "not_served", "served", "appealed", "upheld" or "reversed". `appeal_until` is None until it was served,
+    `appeal_decided_at` until its appeal was decided.
     """
 
     refusal: str
@@ -221,6 +222,7 @@ class DecisionShown:
     appeal_words: str
     appealed_at: datetime | None
     appeal_reasons: str
+    appeal_decided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,12 @@ def appeals_open(*, at_most: int = 300) -> list[Appeal]:
     return list(found.order_by("at")[:at_most])
 
 
+def reversals(*, since: datetime) -> list[tuple[str, str, datetime]]:
+    """Checkpoint, referral and time of each reversal on appeal since a time, newest first."""
+    found = AppealDecision.objects.filter(outcome="reversed", at__gte=since).order_by("-at")
+    return list(found.values_list("appeal__refusal__inspection__checkpoint_id", "appeal__refusal__referral_id", "at"))
+
+
 def unserved() -> list[tuple[str, datetime]]:
     """Checkpoint and time of each refusal whose notice has not been served, oldest first."""
     served = Service.objects.filter(refusal=OuterRef("pk"))

@@ -111,6 +111,7 @@ class DecisionOut(Schema):
     appeal_words: str
     appealed_at: datetime | None
     appeal_reasons: str
+    appeal_decided_at: datetime | None
 
 
 class ReferralFileOut(Schema):
@@ -305,6 +306,13 @@ class KindWaitingOut(Schema):
     since: datetime
 
 
+class ReversalOut(Schema):
+    """That an appeal reversed a refusal in the last week, and the referral on which it had been decided."""
+
+    referral: str
+    at: datetime
+
+
 class CheckpointWaitsOut(Schema):
     """What waits at one checkpoint."""
 
@@ -318,6 +326,7 @@ class CheckpointWaitsOut(Schema):
     alerts_since: datetime | None
     crossings_today: int
     lanes: int
+    reversals: list[ReversalOut]
 
 
 class OverviewOut(Schema):

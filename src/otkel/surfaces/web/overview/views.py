@@ -71,10 +71,14 @@ def _messages(request: HttpRequest) -> tuple[MessageShown, ...]:
 
 
 def seen_of(found: tuple[CheckpointWaits, ...]) -> list[CheckpointSeen]:
-    """Where most is to do first: alerts that nobody saw, then who waits longest."""
+    """Where most is to do first: alerts that nobody saw, then who waits longest, then what an appeal undid."""
     seen = [CheckpointSeen(waits, _referrals(waits), _state(waits)) for waits in found]
     order = ("stop", "look", "clear")
-    return sorted(seen, key=lambda each: (order.index(each.state), _oldest(each), each.waits.checkpoint))
+    return sorted(seen, key=lambda each: (order.index(each.state), _oldest(each), *_named(each.waits)))
+
+
+def _named(waits: CheckpointWaits) -> tuple[bool, str]:
+    return not waits.reversals, waits.checkpoint
 
 
 def _referrals(waits: CheckpointWaits) -> tuple[Waiting, ...]:

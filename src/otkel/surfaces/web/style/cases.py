@@ -12,6 +12,7 @@ from otkel.procedures.border.cases import (
     CheckpointWaits,
     IncidentShown,
     OfficerShown,
+    Reversal,
 )
 from otkel.procedures.border.own_page import OwnPage
 from otkel.procedures.border.reports import CorrectionShown, DecisionShown, GroundShown
@@ -66,6 +67,7 @@ def decision(state: str, *, until: date = date(2099, 5, 18), name: str = "") -> 
         appeal_words="Менің қарындасым сол күні жұмыста болды." if appealed else "",
         appealed_at=AT + timedelta(days=2) if appealed else None,
         appeal_reasons="The sister was reached and confirmed the invitation." if decided else "",
+        appeal_decided_at=AT + timedelta(days=9) if decided else None,
     )
 
 
@@ -133,9 +135,12 @@ def incident(name: str, now: datetime, *, seen: bool) -> IncidentShown:
 def waits(now: datetime) -> tuple[CheckpointWaits, ...]:
     """A checkpoint with everything that can wait, one with somebody, one with nothing."""
     since = now - timedelta(minutes=131)
+    undone = (Reversal("specimen", since),)
     referrals = (("second_line", 3, since), ("protection", 1, now), ("child", 1, now), ("citizenship", 1, now))
     return (
         CheckpointWaits("specimen-busy", FORD, "land", referrals, 2, now, 1, since, 412, 6),
-        CheckpointWaits("specimen-some", FORD, "air", (("second_line", 1, now),), 0, None, 0, None, 38, 8),
+        CheckpointWaits(
+            "specimen-some", FORD, "air", (("second_line", 1, now),), 0, None, 0, None, 38, 8, 0, None, undone
+        ),
         CheckpointWaits("specimen-calm", FORD, "land", (), 0, None, 0, None, 0, 2),
     )
