@@ -18,6 +18,7 @@ from otkel.procedures.border.refusal_notice import own_notice
 from otkel.surfaces.web.guards import language, public_screen
 from otkel.surfaces.web.lockout import guess_counted, guess_was_right
 from otkel.surfaces.web.mine.decisions import OwnDecision, own_decisions
+from otkel.surfaces.web.mine.look_ups import look_ups_by_day
 from otkel.surfaces.web.people.purposes import PURPOSES
 from otkel.surfaces.web.pictures import stay_said
 from otkel.vocabulary.texts import LANGUAGES
@@ -92,6 +93,7 @@ def _page(request: HttpRequest, code: str) -> HttpResponse:
         "leading": next((each for each in decisions if each.contestable), None),
         "corrections": [(each, standing.get(each.right or "")) for each in found.timeline.corrections],
         "stays": [(span, stay_said(span)) for span in reversed(found.timeline.stays)],
+        "look_ups": look_ups_by_day(found.timeline.look_ups),
         "purposes": {name: str(words) for name, words in PURPOSES.items()},
     }
     return render(request, "web/mine/page.html", context)
