@@ -74,11 +74,11 @@ def date_said(on: date, language: str) -> str:
     """A date as people say it.
 
     >>> date_said(date(2026, 5, 3), "en"), date_said(date(2026, 5, 3), "ru"), date_said(date(2026, 5, 3), "kk")
-    ('3 May 2026', '3 мая 2026 г.', '2026 жылғы 3 мамыр')
+    ('3 May 2026', '3 мая 2026 года', '2026 жылғы 3 мамыр')
     """
     month = _MONTHS.get(language, _MONTHS["en"])[on.month - 1]
     if language == "ru":
-        return f"{on.day} {month} {on.year} г."
+        return f"{on.day} {month} {on.year} года"
     if language == "kk":
         return f"{on.year} жылғы {on.day} {month}"
     return f"{on.day} {month} {on.year}"

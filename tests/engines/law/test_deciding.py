@@ -244,4 +244,4 @@ def test_from_july_2026_kazakhstan_wants_registration_within_thirty_calendar_day
     entered = date(2026, 7, 1)
     (duty,) = duties_after_entry(KZ, decision=asked(KZ, on=entered, nationality="DEU"), entered_on=entered)
     assert (duty.code, duty.due) == ("register", date(2026, 7, 31))
-    assert "31 июля 2026 г." in duty.text.ru
+    assert "31 июля 2026 года" in duty.text.ru

@@ -67,6 +67,7 @@ TOLD = {
     "code": "7KQ4-M2XP-9WTA",
     "own_page": "https://otkel.example/my",
 }
+ARTICLE = {"en": "Art. 12(1)(d)", "ru": "ст. 12(1)(d)", "kk": "12(1)(d)-бап"}
 
 
 def notice(language: str = "en", **facts) -> RefusalNotice:
@@ -103,12 +104,23 @@ def test_everything_that_a_person_must_be_told_stands_on_it_in_their_language(la
         assert plain(words[sentence]) in said, sentence
     for fact in (
         slip_date(LAST, language), "04.12.2026", "ERIKSSON ANNA MARIA", "12.08.1974", "UTO", "M00412345",
-        "Art. 12(1)(d)", GROUND.text.said(LAW[language]), GROUND.title.said(LAW[language]), "The stamps were checked.",
+        ARTICLE[LAW[language]], GROUND.text.said(LAW[language]), GROUND.title.said(LAW[language]),
+        "The stamps were checked.",
         "I counted otherwise.", "N. Karimova", "service number 4471", "R-2026-000417", "7KQ4-M2XP-9WTA", "1414",
         "000-0101", "10 ",
     ):  # fmt: skip
         assert fact in said, fact
     assert "{" not in said
+
+
+@pytest.mark.parametrize(("language", "born"), [("ru", "12 августа 1974 года"), ("kk", "1974 жылғы 12 тамыз")])
+def test_days_and_articles_are_written_as_the_language_writes_them(language, born):
+    said = said_on(language, birth_date="1974-08-12")
+    assert born in said
+    assert "1974-08-12" not in said
+    assert "Art." not in said
+    assert ".." not in said
+    assert "1974-XX-XX" in said_on(language, birth_date="1974-XX-XX")
 
 
 @pytest.mark.parametrize("language", WITH_LETTERS)

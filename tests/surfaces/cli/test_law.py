@@ -141,7 +141,7 @@ def test_a_visa_is_told_by_its_last_day(stay):
 
 def test_people_read_the_sentence_first_and_are_told_when_it_is_only_advice(stay):
     _, out, _ = stay("entry,exit\n2026-11-01,\n", "--nationality", "DEU", "--lang", "ru", pack="kz")
-    assert out.startswith("Можно находиться до 30 ноября 2026 г. включительно.\n")
+    assert out.startswith("Можно находиться до 30 ноября 2026 года включительно.\n")
     assert "не проверена и не подписана" in out
 
 

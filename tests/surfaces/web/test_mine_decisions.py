@@ -118,6 +118,12 @@ def test_a_late_appeal_is_taken_in_and_says_so(served, now):
     assert Appeal.objects.get().late
 
 
+def test_no_sentence_in_russian_ends_with_two_full_stops(served):
+    shown = page(served.code, "ru")
+    assert "Вы можете обжаловать до" in shown
+    assert "г.." not in shown
+
+
 def test_a_reversed_refusal_says_plainly_that_it_no_longer_counts(served, enrol, now):
     lodge(served.code)
     decide_appeal(

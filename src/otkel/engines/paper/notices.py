@@ -18,6 +18,7 @@ Hearing = Literal["heard", "waived"]
 
 _TEMPLATE: Final = Path(__file__).with_name("notice.typ")
 _PPI: Final = 144.0
+_ARTICLE: Final = "Art. "
 _QR_WIDTH: Final = 30  # millimetres
 _READS_RUSSIAN: Final = frozenset({"uz", "tg", "ky"})
 _PLACES_IN_RUSSIAN: Final = frozenset({"tg", "ky"})
@@ -129,7 +130,7 @@ def compose_refusal_notice(
     law = _law_language(printed)
     place = checkpoint.said("ru" if printed in _PLACES_IN_RUSSIAN else printed)
     person = (name, birth_date, nationality, document)
-    how = _how(words, body.said(law), body_address.said(law), body_phone, appeal_article)
+    how = _how(words, body.said(law), body_address.said(law), body_phone, _article_said(appeal_article, law))
     within = filled(words.within, time=words.time(appeal_days, appeal_unit, printed))
     return RefusalNotice(
         language=printed,
@@ -137,7 +138,7 @@ def compose_refusal_notice(
         words=words,
         checkpoint=place,
         decided_at=decided_at,
-        person=_person(words, *person),
+        person=_person(words, printed, *person),
         why=_why(words, printed, grounds, (reasons, reasons_language), (hearing, statement, interpreter)),
         decided_by=filled(words.decided_by, officer=decided_by, where=place),
         appeal=Appealing(how, within, last_day, served_at, advisory),
@@ -182,9 +183,30 @@ def _apologies(notice: Mapping[str, Any], asked: str) -> tuple[str, ...]:
     )
 
 
-def _person(words: RefusalWords, *told: str) -> tuple[tuple[str, str], ...]:
+def _person(words: RefusalWords, language: str, *told: str) -> tuple[tuple[str, str], ...]:
     labels = (words.name_label, words.birth_label, words.nationality_label, words.document_label)
-    return tuple(zip(labels, told, strict=True))
+    name, born, nationality, document = told
+    return tuple(zip(labels, (name, _day_said(born, language), nationality, document), strict=True))
+
+
+def _day_said(day: str, language: str) -> str:
+    """A day of a document as people say it; one with unknown parts as it stands there."""
+    try:
+        return slip_date(date.fromisoformat(day), language)
+    except ValueError:
+        return day
+
+
+def _article_said(article: str, language: str) -> str:
+    """Where in a law something stands: the packs write "Art.", which is said otherwise in Russian and Kazakh.
+
+    >>> [_article_said("Art. 12(1)(f)", language) for language in ("en", "ru", "kk")]
+    ['Art. 12(1)(f)', 'ст. 12(1)(f)', '12(1)(f)-бап']
+    """
+    if not article.startswith(_ARTICLE) or "," in article or " and " in article:
+        return article
+    number = article.removeprefix(_ARTICLE)
+    return {"ru": f"ст. {number}", "kk": f"{number}-бап"}.get(language, article)
 
 
 def _undrawn(words: RefusalWords, folders: tuple[str, ...], *texts: str) -> str:
@@ -202,7 +224,10 @@ def _why(
     law = _law_language(printed)
     (reasons, reasons_language), (hearing, statement, interpreter) = written, heard
     return Why(
-        grounds=tuple((f"{g.article}, {g.instrument.said(law)}", g.title.said(law), g.text.said(law)) for g in grounds),
+        grounds=tuple(
+            (f"{_article_said(g.article, law)}, {g.instrument.said(law)}", g.title.said(law), g.text.said(law))
+            for g in grounds
+        ),
         law_language="" if printed in LANGUAGES else words.law_language,
         reasons=reasons,
         reasons_in=filled(words.reasons_in, language=language_said(reasons_language, printed)),

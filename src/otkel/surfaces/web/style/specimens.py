@@ -60,7 +60,7 @@ FINDINGS = (
         "attention",
         Text(
             en="An exit after the entry of 14 February 2025 was not recorded. It is counted in the person's favour.",
-            ru="Выезд после въезда 14 февраля 2025 г. не записан. Это считается в пользу человека.",
+            ru="Выезд после въезда 14 февраля 2025 года не записан. Это считается в пользу человека.",
             kk="2025 жылғы 14 ақпан кіргеннен кейінгі шығу жазылмаған. Бұл адамның пайдасына есептеледі.",
         ),
         evidence={"entry": "2025-02-14"},
@@ -99,7 +99,7 @@ REPORT = InspectionReport(
     route="admit",
     sentence=Text(
         en="May stay until 1 June 2026.",
-        ru="Можно оставаться до 1 июня 2026 г.",
+        ru="Можно оставаться до 1 июня 2026 года.",
         kk="2026 жылғы 1 маусымға дейін болуға болады.",
     ),
     reason=Text(
