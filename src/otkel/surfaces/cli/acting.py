@@ -10,22 +10,11 @@ from zoneinfo import ZoneInfo
 import typer
 
 from otkel.surfaces.cli.answers import unusable
-from otkel.vocabulary.texts import LANGUAGES
 
 As = typer.Option("", "--as", envvar="OTKEL_AS", help="service number of the officer who acts")
 Purpose = typer.Option("", "--purpose", envvar="OTKEL_PURPOSE", help="what the look-up is for")
 Case = typer.Option("", "--case", envvar="OTKEL_CASE", help="the case that it belongs to")
 AsJson = typer.Option(False, "--json", help="answer with one JSON document")
-
-
-def known_language(given: str) -> str:
-    """One of the three languages in which commands answer; unusable otherwise."""
-    if given not in LANGUAGES:
-        unusable(f"--lang: “{given[:20]}” is none of kk, ru, en")
-    return given
-
-
-Lang = typer.Option("en", "--lang", help="kk, ru or en", callback=known_language)
 
 
 def acting_officer(service_number: str) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 DONE, NO, UNUSABLE = 0, 1, 2
-_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
 
 
 def say(answer: Mapping[str, Any], *, as_json: bool, plain: Callable[[Mapping[str, Any]], str] | None = None) -> None:
@@ -19,13 +16,7 @@ def say(answer: Mapping[str, Any], *, as_json: bool, plain: Callable[[Mapping[st
     if as_json or plain is None:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        print(_TIME.sub(_said, plain(answer)))
-
-
-def _said(match: re.Match[str]) -> str:
-    """A time in words for a person: to the minute, in the zone that it says; machines read it to the microsecond."""
-    at = datetime.fromisoformat(match[0])
-    return f"{at:%Y-%m-%d %H:%M} {'UTC' if not at.utcoffset() else at.isoformat()[-6:]}"
+        print(plain(answer))
 
 
 def unusable(sentence: str) -> NoReturn:

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from otkel.engines.documents import TypedPapers
-from otkel.surfaces.cli.acting import As, AsJson, Case, Lang, Purpose, acting_officer, moment
+from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer, moment
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -31,7 +31,7 @@ def inspect(
     officer: str = As,
     purpose: str = Purpose,
     case: str = Case,
-    language: str = Lang,
+    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
     as_json: bool = AsJson,
 ) -> None:
     """Inspect a traveller; the purpose is the presented document (presented_document), and the look-up is logged."""
@@ -115,7 +115,6 @@ def _bytes(path: Path, at_most: int) -> bytes:
 
 def _words(answer: Mapping[str, Any]) -> str:
     document = answer["document"]
-    goes = "leave" if answer["direction"] == "exit" else answer["route"]
     lines = [
         f"{document['surname']}  {document['given_names']}  {document['issuer']} {document['number']}",
         "",
@@ -124,6 +123,6 @@ def _words(answer: Mapping[str, Any]) -> str:
         "",
         *(f"  {_MARKS[f['level']]} {f['text']}" for f in answer["findings"]),
         "",
-        f"  → {goes}   inspection {answer['inspection']}   person {answer['person']}",
+        f"  → {answer['route']}   inspection {answer['inspection']}   person {answer['person']}",
     ]
     return "\n".join(lines)

@@ -98,9 +98,7 @@ def _one_line(error: Exception) -> str:
     """What went wrong, where the command line or the store is at fault; anything else is a defect and is raised."""
     said = getattr(error, "format_message", None)  # typer's own errors of usage, whose classes it keeps private
     if said is not None:
-        context = getattr(error, "ctx", None)
-        called = context.command_path if context is not None else "otkel"
-        return f"{said().rstrip('.')}; `{called} --help` shows what there is"
+        return f"{said()}; `otkel --help` shows the commands"
     if type(error).__module__.startswith(("django.db", "sqlite3", "psycopg")):
         # What was written in the very moment that the store fell silent is found again, not written twice.
         return f"{the_store()} does not answer ({error}); nothing was written: try the same command again"

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done, known_language
+from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 from otkel.vocabulary.texts import LANGUAGES
@@ -19,7 +19,7 @@ def sheet(
     checkpoint: str = typer.Option(..., "--checkpoint", help="code of the checkpoint"),
     day: str = typer.Option(..., "--date", help="the legal day there: 2026-05-03"),
     out: Path | None = typer.Option(None, "--out", help="FILE.pdf or FILE.csv; without it the totals are printed"),
-    language: str = typer.Option("en", "--language", "--lang", help="kk, ru or en", callback=known_language),
+    language: str = typer.Option("en", "--language", "--lang", help="kk, ru or en"),
     officer: str = As,
     as_json: bool = AsJson,
 ) -> None:
