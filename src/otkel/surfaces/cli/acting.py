@@ -10,10 +10,20 @@ from zoneinfo import ZoneInfo
 import typer
 
 from otkel.surfaces.cli.answers import unusable
+from otkel.vocabulary.texts import LANGUAGES
+
+
+def offered(language: str) -> str:
+    """A language that Otkel speaks; any other is said, so that nobody takes English for an answer in it."""
+    if language not in LANGUAGES:
+        unusable(f"--lang: “{language}” is none of {', '.join(LANGUAGES)}")
+    return language
+
 
 As = typer.Option("", "--as", envvar="OTKEL_AS", help="service number of the officer who acts")
 Purpose = typer.Option("", "--purpose", envvar="OTKEL_PURPOSE", help="what the look-up is for")
 Case = typer.Option("", "--case", envvar="OTKEL_CASE", help="the case that it belongs to")
+Language = typer.Option("en", "--lang", callback=offered, help="kk, ru or en")
 AsJson = typer.Option(False, "--json", help="answer with one JSON document")
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import typer
-
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done
+from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done
 from otkel.surfaces.cli.answers import say
 from otkel.surfaces.cli.store import ready_store
 
 
 def appeals(
     officer: str = As,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Show the open appeals, oldest first: where and since when, no names."""

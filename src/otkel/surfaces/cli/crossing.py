@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer, done
+from otkel.surfaces.cli.acting import As, AsJson, Case, Language, Purpose, acting_officer, done
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -109,7 +109,7 @@ def timeline(
     officer: str = As,
     purpose: str = Purpose,
     case: str = Case,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Show everything kept on a person, and who looked; the look-up is logged.

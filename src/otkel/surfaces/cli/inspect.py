@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from otkel.engines.documents import TypedPapers
-from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer, moment
+from otkel.surfaces.cli.acting import As, AsJson, Case, Language, Purpose, acting_officer, moment
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -31,7 +31,7 @@ def inspect(
     officer: str = As,
     purpose: str = Purpose,
     case: str = Case,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Inspect a traveller; the purpose is the presented document (presented_document), and the look-up is logged."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import typer
 
-from otkel.surfaces.cli.acting import AsJson, done
+from otkel.surfaces.cli.acting import AsJson, Language, done
 from otkel.surfaces.cli.answers import NO, say
 from otkel.surfaces.cli.store import ready_store
 
@@ -17,7 +17,7 @@ _RECEIVERS: Final = {"customs": "OTKEL_CUSTOMS"}  # to whom messages go, and the
 
 @app.command("list")
 def waiting(
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Show what nobody has taken yet, what stepped aside first: to whom and what kind, not what it says."""
@@ -34,7 +34,7 @@ def waiting(
 
 @app.command("send")
 def send(
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Send what waits; safe to run every minute. Exit status 1 while something could not be delivered."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, Case, Purpose, acting_officer, done
+from otkel.surfaces.cli.acting import As, AsJson, Case, Language, Purpose, acting_officer, done
 from otkel.surfaces.cli.answers import say
 from otkel.surfaces.cli.store import ready_store
 
@@ -18,7 +18,7 @@ app = typer.Typer(help="Second line: what waits, and one file. Deciding is done 
 def listing(
     checkpoint: str = typer.Option("", "--checkpoint", help="code; all that the officer serves where left out"),
     officer: str = As,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Show the open referrals, oldest first: reasons and times, no names."""
@@ -41,7 +41,7 @@ def show(
     officer: str = As,
     purpose: str = Purpose,
     case: str = Case,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Show everything on one referral; the look-up is logged.

@@ -9,17 +9,16 @@ from typing import Any, get_args
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done
+from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done, offered
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
-from otkel.vocabulary.texts import LANGUAGES
 
 
 def sheet(
     checkpoint: str = typer.Option(..., "--checkpoint", help="code of the checkpoint"),
     day: str = typer.Option(..., "--date", help="the legal day there: 2026-05-03"),
     out: Path | None = typer.Option(None, "--out", help="FILE.pdf or FILE.csv; without it the totals are printed"),
-    language: str = typer.Option("en", "--language", "--lang", help="kk, ru or en"),
+    language: str = typer.Option("en", "--language", "--lang", callback=offered, help="kk, ru or en"),
     officer: str = As,
     as_json: bool = AsJson,
 ) -> None:
@@ -28,8 +27,6 @@ def sheet(
         on = date.fromisoformat(day)
     except ValueError:
         unusable(f"--date: “{day}” is not a day; write it like 2026-05-03")
-    if language not in LANGUAGES:
-        unusable(f"--language: “{language}” is none of {', '.join(LANGUAGES)}")
     ready_store()
     from django.utils import timezone
 

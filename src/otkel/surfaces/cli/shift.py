@@ -7,14 +7,13 @@ from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done
+from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(no_args_is_help=True, help="A shift at a post, from its opening to its closing.")
 Post = typer.Option(..., "--checkpoint", help="code of the checkpoint")
 Shift = typer.Option("", "--shift", help="id of the shift; the one that the officer leads where left out")
-Language = typer.Option("en", "--lang", help="kk, ru or en")
 
 
 @app.command("open")

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done, zoned_moment
+from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done, zoned_moment
 from otkel.surfaces.cli.answers import say
 from otkel.surfaces.cli.store import ready_store
 
@@ -26,7 +26,7 @@ def move(
     checkpoint: str = typer.Option(..., "--checkpoint", help="code of the checkpoint"),
     at: str = typer.Option("", "--at", help="when it happened, with its zone; now where left out"),
     officer: str = As,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Record one movement of a run of numbers, both ends included."""
@@ -54,7 +54,7 @@ def move(
 def ledger(
     checkpoint: str = typer.Option(..., "--checkpoint", help="code of the checkpoint"),
     officer: str = As,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Show where every number is, which never came, and what contradicts."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done, zoned_moment
+from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done, zoned_moment
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -22,7 +22,7 @@ def alerts(
     source: str = typer.Option(..., "--source", help="whose list it is"),
     as_of: str = typer.Option(..., "--as-of", help="of which moment: 2026-05-03T09:41+05:00"),
     officer: str = As,
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Load one edition of a list: it holds in place of the older ones of its source."""

@@ -1,0 +1,66 @@
+"""The command line as a whole: what holds for every command, whatever it does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+import typer
+
+from otkel.surfaces.cli.main import app
+
+START = "from otkel.surfaces.cli.main import run; run()"
+
+
+def commands(group, *path):
+    """Every command with its words: ("shift", "open"), …"""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, *path, name)
+        else:
+            yield (*path, name), command
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
+SPEAKING = [words for words, command in COMMANDS.items() if any("--lang" in each.opts for each in command.params)]
+
+
+@pytest.fixture(scope="module")
+def otkel(tmp_path_factory):
+    """`otkel("shift", "board", …)` runs a command where there is no store yet."""
+    environment = {**os.environ, "OTKEL_HOME": str(tmp_path_factory.mktemp("home"))}
+    for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
+        environment.pop(name, None)
+
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "-c", START, *map(str, arguments)],
+            env=environment, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+
+    return run
+
+
+def one_line(done, *words):
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+VALUES = {"--first": ["1"], "--out": ["slip.pdf"], "--open": []}
+
+
+def needed(command):
+    """What a command cannot be called without, so that nothing but its language is wrong."""
+    for each in command.params:
+        if each.required:
+            option = each.param_type_name == "option"
+            yield from [each.opts[0], *VALUES.get(each.opts[0], ["x"])] if option else ["x"]
+
+
+@pytest.mark.parametrize("words", SPEAKING, ids=" ".join)
+def test_a_language_that_is_not_offered_is_said(otkel, words):
+    one_line(otkel(*words, *needed(COMMANDS[words]), "--lang", "de"), "“de” is none of", "kk", "ru", "en")
