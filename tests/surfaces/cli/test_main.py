@@ -64,3 +64,28 @@ def needed(command):
 @pytest.mark.parametrize("words", SPEAKING, ids=" ".join)
 def test_a_language_that_is_not_offered_is_said(otkel, words):
     one_line(otkel(*words, *needed(COMMANDS[words]), "--lang", "de"), "“de” is none of", "kk", "ru", "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown_by"),
+    [
+        (("nonsense",), "otkel --help"),
+        (("shift", "nonsense"), "otkel shift --help"),
+        (("shift", "open"), "otkel shift open --help"),
+        (("inspect", "--bogus"), "otkel inspect --help"),
+    ],
+)
+def test_a_wrong_call_points_to_the_help_of_its_own_command(otkel, words, shown_by):
+    done = otkel(*words)
+    one_line(done, f"; `{shown_by}` shows")
+    assert ".;" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("law",), ("shift",)])
+def test_without_a_command_the_help_is_shown_as_it_is_written(otkel, words):
+    done = otkel(*words)
+    called = " ".join(("otkel", *words))
+    assert done.returncode == 2
+    assert done.stdout.startswith(f"Usage: {called} [OPTIONS] COMMAND")
+    assert done.stdout.count("\n") > 5
+    assert done.stderr == f"otkel: say which command: {called} COMMAND\n"

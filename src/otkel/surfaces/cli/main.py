@@ -83,7 +83,7 @@ def run() -> None:
     """
     os.umask(0o077)
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        sys.exit(app(prog_name="otkel", standalone_mode=False) or 0)
     except Unusable as error:
         unusable(str(error))
     except (typer.Abort, KeyboardInterrupt):
@@ -98,7 +98,11 @@ def _one_line(error: Exception) -> str:
     """What went wrong, where the command line or the store is at fault; anything else is a defect and is raised."""
     said = getattr(error, "format_message", None)  # typer's own errors of usage, whose classes it keeps private
     if said is not None:
-        return f"{said()}; `otkel --help` shows the commands"
+        called = getattr(getattr(error, "ctx", None), "command_path", "otkel")
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(said())
+            return f"say which command: {called} COMMAND"
+        return f"{said().rstrip('.')}; `{called} --help` shows what there is"
     if type(error).__module__.startswith(("django.db", "sqlite3", "psycopg")):
         # What was written in the very moment that the store fell silent is found again, not written twice.
         return f"{the_store()} does not answer ({error}); nothing was written: try the same command again"
