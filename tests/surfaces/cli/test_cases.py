@@ -117,3 +117,19 @@ def test_the_appeals_are_listed_for_those_who_decide_them(otkel):
 def test_no_command_refuses_anybody(otkel):
     one_line(otkel("refuse", "x"), "refuse")
     one_line(otkel("referral", "refuse", "x"), "refuse")
+
+
+@pytest.mark.parametrize(
+    ("direction", "more", "then"),
+    [
+        ("entry", {}, "otkel admit"),
+        ("exit", {}, "otkel leave"),
+        ("entry", {"expiry_date": "2020-01-01"}, "otkel refer"),
+    ],
+)
+def test_the_findings_end_with_the_command_that_follows(otkel, direction, more, then):
+    done = otkel(
+        "inspect", "--mrz", "-", "--checkpoint", "ford-bridge", "--direction", direction, "--as", "L-1",
+        text=passport(number="N77", **more),
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1].strip().startswith(f"→ {then} "), done.stdout

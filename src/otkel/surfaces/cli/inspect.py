@@ -123,6 +123,13 @@ def _words(answer: Mapping[str, Any]) -> str:
         "",
         *(f"  {_MARKS[f['level']]} {f['text']}" for f in answer["findings"]),
         "",
-        f"  → {answer['route']}   inspection {answer['inspection']}   person {answer['person']}",
+        f"  → {_next_step(answer)}   person {answer['person']}",
     ]
     return "\n".join(lines)
+
+
+def _next_step(answer: Mapping[str, Any]) -> str:
+    """The command that follows: who leaves is not admitted, and second line is told why."""
+    if answer["route"] != "admit":
+        return f"otkel refer {answer['inspection']} --reason “…”"
+    return f"otkel {'admit' if answer['direction'] == 'entry' else 'leave'} {answer['inspection']}"
