@@ -36,6 +36,7 @@ SIGNED: Final = Text(en="Signed", ru="Подпись", kk="Қолы")
 ENTRY: Final = Text(en="entry", ru="въезд", kk="кіру")
 EXIT: Final = Text(en="exit", ru="выезд", kk="шығу")
 TOTAL: Final = Text(en="total", ru="всего", kk="барлығы")
+PEOPLE: Final = Text(en="People", ru="Люди", kk="Адамдар")
 VEHICLES: Final = Text(en="vehicles", ru="машины", kk="көлік")
 HOUR: Final = Text(en="hour", ru="час", kk="сағат")
 HOURS: Final = Text(

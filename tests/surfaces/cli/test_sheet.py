@@ -49,7 +49,20 @@ def test_the_sheet_is_written_to_a_file(otkel, tmp_path, form, begins):
 def test_without_a_file_the_totals_are_told(otkel):
     told = json.loads(sheet(otkel, "--json").stdout)
     assert (told["people"], told["date"]) == ({"entry": 0, "exit": 0, "total": 0}, YESTERDAY)
-    assert "people" in sheet(otkel).stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "heads", "people", "groups"),
+    [
+        ("en", ["entry", "exit", "total"], "People", "Vehicles and groups"),
+        ("ru", ["въезд", "выезд", "всего"], "Люди", "Машины и группы"),
+        ("kk", ["кіру", "шығу", "барлығы"], "Адамдар", "Көлік пен топтар"),
+    ],
+)
+def test_the_totals_are_told_in_one_language_and_groups_on_foot_are_no_vehicles(otkel, language, heads, people, groups):
+    told = sheet(otkel, "--language", language).stdout.splitlines()[1:]
+    assert told[0].split() == heads
+    assert [line[:20].strip() for line in told[1:]] == [people, groups]
 
 
 @pytest.mark.parametrize(

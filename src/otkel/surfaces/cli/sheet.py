@@ -9,9 +9,11 @@ from typing import Any, get_args
 
 import typer
 
+from otkel.surfaces import sheet_words as words
 from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done, offered
 from otkel.surfaces.cli.answers import say, unusable
 from otkel.surfaces.cli.store import ready_store
+from otkel.vocabulary.texts import date_said
 
 
 def sheet(
@@ -42,7 +44,7 @@ def sheet(
     found = done(lambda: daily_sheet(checkpoint, viewer=viewer, at=timezone.now(), on=on), language)
     if out:
         _write(out, found, form, language)
-    say(json_of(found, language) | {"file": str(out or "")}, as_json=as_json, plain=_words)
+    say(json_of(found, language) | {"file": str(out or "")}, as_json=as_json, plain=lambda told: _words(told, language))
 
 
 def _write(out: Path, found: Any, form: Any, language: str) -> None:
@@ -54,11 +56,17 @@ def _write(out: Path, found: Any, form: Any, language: str) -> None:
         unusable(f"--out: {out}: {error.strerror}")
 
 
-def _words(answer: Mapping[str, Any]) -> str:
-    told = [f"{answer['name']}, {answer['date']}" + ("" if answer["complete"] else " (the day is not over)")]
-    for name in ("people", "vehicles"):
-        row = answer[name]
-        told.append(f"{name:<9}{row['entry']:>8} in {row['exit']:>8} out {row['total']:>8} in all")
+def _words(answer: Mapping[str, Any], language: str) -> str:
+    told = [f"{answer['name']}, {date_said(date.fromisoformat(answer['date']), language)}"]
+    if not answer["complete"]:
+        told.append(words.NOT_OVER.said(language))
+    heads = [head.said(language) for head in (words.ENTRY, words.EXIT, words.TOTAL)]
+    rows = [("", heads)]
+    rows += [
+        (name.said(language), [f"{answer[key][count]}" for count in ("entry", "exit", "total")])
+        for key, name in (("people", words.PEOPLE), ("vehicles", words.TABLES["vehicles"]))
+    ]
+    told += [f"{name:<20}" + "".join(f"{cell:>10}" for cell in cells) for name, cells in rows]
     if answer["file"]:
         told.append(answer["file"])
     return "\n".join(told)
