@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -59,14 +62,16 @@ def test_a_shift_from_opening_to_taking_over(otkel):
     assert "handed over to S-2" in handed
     assert "with L-1: key 9" in handed
     board = otkel("shift", "board", *HERE, "--as", "L-1").stdout
-    assert "S-1 leads since" in board
+    opened = datetime.fromisoformat(night["at"]).astimezone(ZoneInfo("Asia/Almaty"))
+    assert f"S-1 leads since {opened:%Y-%m-%d %H:%M} +05:00 (" in board
     assert f"waits to be taken over by S-2: shift {night['shift']}" in board
     day = answered(otkel("shift", "take-over", "--name", "day", *HERE, "--as", "S-2", "--json"))
     assert [each["shift"] for each in day["unclosed"]] == [night["shift"]]
     assert otkel("shift", "close", *HERE, "--as", "S-1").stdout.startswith("closed\n")
     late = otkel("shift", "close", "--shift", day["shift"], *HERE, "--as", "S-1").stdout
     assert late.startswith("closed, late")
-    assert "key 9: officer (L-1)" in otkel("stock", "ledger", *HERE, "--as", "L-1").stdout
+    ledger = otkel("stock", "ledger", *HERE, "--as", "L-1").stdout
+    assert re.search(r"key 9: officer \(L-1\) since \d{4}-\d\d-\d\d \d\d:\d\d \+05:00", ledger)
 
 
 def test_what_cannot_be_done_is_one_line(otkel):

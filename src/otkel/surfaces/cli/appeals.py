@@ -7,6 +7,7 @@ from typing import Any
 
 from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done
 from otkel.surfaces.cli.answers import say
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 
@@ -31,7 +32,8 @@ def appeals(
 
 def _words(answer: Mapping[str, Any]) -> str:
     lines = [
-        f"{a['since'][:16]}  {a['checkpoint']:<16} {a['lodged']:<6} {'late' if a['late'] else '':<5} {a['appeal']}"
+        f"{clock(a['since'], a['checkpoint'])}  {a['checkpoint']:<16} {a['lodged']:<6} "
+        f"{'late' if a['late'] else '':<5} {a['appeal']}"
         for a in answer["appeals"]
     ]
     return "\n".join(lines) or "nothing waits"

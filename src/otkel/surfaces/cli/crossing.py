@@ -10,6 +10,7 @@ import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, Case, Language, Purpose, acting_officer, done
 from otkel.surfaces.cli.answers import say, unusable
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 _FORMS = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
@@ -134,12 +135,15 @@ def _plain(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(answer: Mapping[str, Any]) -> str:
-    return "\n".join(f"{name.replace('_', ' '):<16} {value}" for name, value in answer.items() if value is not None)
+    told = {name: clock(value) if name == "at" else value for name, value in answer.items() if value is not None}
+    return "\n".join(f"{name.replace('_', ' '):<16} {value}" for name, value in told.items())
 
 
 def _timeline_words(answer: Mapping[str, Any]) -> str:
     lines = [answer["name"], ""]
-    lines += [f"  {c['at'][:16]}  {c['direction']:<6} {c['checkpoint_name']}" for c in answer["crossings"]]
-    lines += ["", f"  looked at {answer['look_ups_in_all']} times:"]
-    lines += [f"  {look['at'][:16]}  {look['authority']}: {look['purpose']}" for look in answer["look_ups"][:20]]
+    lines += [
+        f"  {clock(c['at'], c['checkpoint'])}  {c['direction']:<6} {c['checkpoint_name']}" for c in answer["crossings"]
+    ]
+    lines += ["", f"  times looked at: {answer['look_ups_in_all']}"]
+    lines += [f"  {clock(look['at'])}  {look['authority']}: {look['purpose']}" for look in answer["look_ups"][:20]]
     return "\n".join(lines)

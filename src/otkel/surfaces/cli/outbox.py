@@ -9,6 +9,7 @@ import typer
 
 from otkel.surfaces.cli.acting import AsJson, Language, done
 from otkel.surfaces.cli.answers import NO, say
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(no_args_is_help=True, help="Messages to others: what waits, and sending it.")
@@ -84,7 +85,7 @@ def _retried(answer: Mapping[str, Any]) -> str:
 
 def _listed(answer: Mapping[str, Any]) -> str:
     lines = [
-        f"{m['sequence']:>6}  {m['at'][:16]}  {m['to']:<10} {m['kind']}"
+        f"{m['sequence']:>6}  {clock(m['at'])}  {m['to']:<10} {m['kind']}"
         + (f"  aside, rejected {m['rejections']} times: otkel outbox retry {m['message']}" if m["aside"] else "")
         for m in answer["messages"]
     ]

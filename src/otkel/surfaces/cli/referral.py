@@ -9,6 +9,7 @@ import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, Case, Language, Purpose, acting_officer, done
 from otkel.surfaces.cli.answers import say
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(help="Second line: what waits, and one file. Deciding is done on the screens.", no_args_is_help=True)
@@ -66,7 +67,7 @@ def show(
 
 def _queue_words(answer: Mapping[str, Any]) -> str:
     lines = [
-        f"{r['ticket']}  {r['since'][:16]}  {r['kind']:<12} {r['checkpoint']:<16} "
+        f"{r['ticket']}  {clock(r['since'], r['checkpoint'])}  {r['kind']:<12} {r['checkpoint']:<16} "
         f"{r['held_by']['service_number'] if r['held_by'] else 'nobody yet':<12} {r['reason']}   {r['referral']}"
         for r in answer["referrals"]
     ]
@@ -75,14 +76,15 @@ def _queue_words(answer: Mapping[str, Any]) -> str:
 
 def _file_words(answer: Mapping[str, Any]) -> str:
     report, document = answer["report"], answer["report"]["document"]
+    here = report["checkpoint"]
     lines = [
-        f"{answer['ticket']}  {answer['kind']}, since {answer['since'][:16]}: {answer['reason']}",
+        f"{answer['ticket']}  {answer['kind']}, since {clock(answer['since'], here)}: {answer['reason']}",
         f"{document['surname']}  {document['given_names']}  {document['issuer']} {document['number']}",
         f"  {report['sentence']}",
         *(f"  refusal stopped: {sentence}" for sentence in answer["stops"]),
-        *(f"  {note['at'][:16]}  {note['by']['service_number']}: {note['said']}" for note in answer["notes"]),
+        *(f"  {clock(note['at'], here)}  {note['by']['service_number']}: {note['said']}" for note in answer["notes"]),
         *(f"  {c['kind']}: {c['question']} → {c['finding'] or 'not answered'} {c['answer']}" for c in answer["checks"]),
     ]
     if answer["outcome"]:
-        lines.append(f"  ended {answer['outcome']['at'][:16]}: {answer['outcome']['kind']}")
+        lines.append(f"  ended {clock(answer['outcome']['at'], here)}: {answer['outcome']['kind']}")
     return "\n".join(lines)

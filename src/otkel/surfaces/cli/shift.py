@@ -9,6 +9,7 @@ import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done
 from otkel.surfaces.cli.answers import say, unusable
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(no_args_is_help=True, help="A shift at a post, from its opening to its closing.")
@@ -29,7 +30,10 @@ def open_(
     from otkel.procedures.post.open_shift import open_shift
 
     _answer(
-        lambda at: open_shift(checkpoint, at=at, by=by, ground="shift", name=name), language, as_json, plain=_opened
+        lambda at: open_shift(checkpoint, at=at, by=by, ground="shift", name=name),
+        language,
+        as_json,
+        plain=lambda answer: _opened(answer, checkpoint),
     )
 
 
@@ -118,7 +122,12 @@ def take_over(
     if not shift and waiting is None:
         unusable(f"nothing waits to be taken over at {checkpoint}; `otkel shift board` shows what there is")
     of = shift or waiting.shift
-    _answer(lambda at: take_over_shift(of, at=at, by=by, ground="shift", name=name), language, as_json, plain=_opened)
+    _answer(
+        lambda at: take_over_shift(of, at=at, by=by, ground="shift", name=name),
+        language,
+        as_json,
+        plain=lambda answer: _opened(answer, checkpoint),
+    )
 
 
 @app.command("close")
@@ -189,20 +198,17 @@ def _answer(act: Callable[[Any], Any], language: str, as_json: bool, *, plain: C
     say(as_plain(done(lambda: act(timezone.now()), language), language), as_json=as_json, plain=plain)
 
 
-def _opened(answer: Mapping[str, Any]) -> str:
+def _opened(answer: Mapping[str, Any], checkpoint: str) -> str:
     lines = [f"shift {answer['shift']} {answer['name']} opened{' (as before)' if answer['repeated'] else ''}".strip()]
     if answer["instead_of"]:
         lines.append(f"instead of {answer['instead_of']['service_number']}")
-    return "\n".join(lines + [_unclosed(each) for each in answer["unclosed"]])
+    return "\n".join(lines + [_unclosed(each, checkpoint) for each in answer["unclosed"]])
 
 
-def _unclosed(shift: Mapping[str, Any]) -> str:
-    said = f"not closed: {shift['shift']} {shift['name']}, led by {shift['by']['service_number']} since {_at(shift)}"
+def _unclosed(shift: Mapping[str, Any], checkpoint: str) -> str:
+    since = clock(shift["at"], checkpoint)
+    said = f"not closed: {shift['shift']} {shift['name']}, led by {shift['by']['service_number']} since {since}"
     return f"{said}, taken over" if shift["taken_over"] else said
-
-
-def _at(told: Mapping[str, Any]) -> str:
-    return str(told["at"])[:16]
 
 
 def _called(answer: Mapping[str, Any]) -> str:
@@ -235,10 +241,12 @@ def _matters(told: Mapping[str, Any]) -> str:
 
 
 def _board_words(told: Mapping[str, Any]) -> str:
-    shift = told["shift"]
-    leads = f"{shift['by']['service_number']} leads since {_at(shift)} ({shift['shift']})" if shift else "no open shift"
+    shift, here = told["shift"], told["checkpoint"]
+    leads = "no open shift"
+    if shift:
+        leads = f"{shift['by']['service_number']} leads since {clock(shift['at'], here)} ({shift['shift']})"
     lines = [f"{told['checkpoint_name']}: {leads}"]
-    lines += [_unclosed(each) for each in told["unclosed"]]
+    lines += [_unclosed(each, here) for each in told["unclosed"]]
     if told["waiting"]:
         waiting = told["waiting"]
         lines.append(f"waits to be taken over by {waiting['to']['service_number']}: shift {waiting['shift']}")

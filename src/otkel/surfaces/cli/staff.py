@@ -6,6 +6,7 @@ import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, acting_officer
 from otkel.surfaces.cli.answers import say, unusable
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(help="Those who serve: enrol, list, dismiss.", no_args_is_help=True)
@@ -41,7 +42,7 @@ def enrol(
     say(
         answer,
         as_json=as_json,
-        plain=lambda a: f"{a['officer']}: open /enrol/ and type {a['code']} (until {a['expires_at']})",
+        plain=lambda a: f"{a['officer']}: open /enrol/ and type {a['code']} (until {clock(a['expires_at'])})",
     )
 
 

@@ -9,6 +9,7 @@ import typer
 
 from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done, zoned_moment
 from otkel.surfaces.cli.answers import say
+from otkel.surfaces.cli.clock import clock
 from otkel.surfaces.cli.store import ready_store
 
 app = typer.Typer(no_args_is_help=True, help="Stamps, blanks, paper forms, keys and seals of a post.")
@@ -85,7 +86,7 @@ def _ledger_words(answer: Mapping[str, Any]) -> str:
     for series in answer["series"]:
         for run in series["held"]:
             whose = f" ({run['officer']})" if run["officer"] else ""
-            lines.append(f"{_run(run)}: {run['place']}{whose} since {run['since'][:16]}")
+            lines.append(f"{_run(run)}: {run['place']}{whose} since {clock(run['since'], answer['checkpoint'])}")
         lines += [f"{series['kind']} {series['series']} {first}-{last}: never came" for first, last in series["gaps"]]
         lines += [f"contradicts: {doubt['text']}" for doubt in series["doubts"]]
     return "\n".join(lines) or "nothing was received"

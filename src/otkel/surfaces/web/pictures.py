@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from otkel import jurisdictions
 from otkel.engines.timelines import Bar, Lane, Mark, draw_history, draw_timeline
 from otkel.procedures.border.reports import StaySpan, Timeline
+from otkel.surfaces.local_times import local_at
 from otkel.surfaces.web.guards import language
 from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import date_said
 
 _T = TypeVar("_T")
-
-
-def local_at(checkpoint: str, at: datetime) -> datetime:
-    """A time as the clock at a checkpoint showed it: its date is the legal day there."""
-    zone = _zones().get(checkpoint)
-    return at.astimezone(zone) if zone else localtime(at)
-
-
-@lru_cache(maxsize=1)
-def _zones() -> dict[str, ZoneInfo]:
-    packs = (jurisdictions.checkpoints(name) for name in jurisdictions.names())
-    return {one.code: ZoneInfo(one.timezone) for pack in packs for one in pack}
 
 
 def history_picture(spans: Iterable[StaySpan], *, on: date) -> SafeString:

@@ -19,11 +19,11 @@ from otkel.procedures.border.inspect_traveller import inspect_traveller
 from otkel.procedures.border.record_exit import record_exit
 from otkel.procedures.border.reports import InspectionReport
 from otkel.procedures.border.the_inspection import read_inspection
+from otkel.surfaces.local_times import local_at
 from otkel.surfaces.web.corrections.late_fields import FIELDS, Wrong, told_by, typed_in
 from otkel.surfaces.web.corrections.moments import moment_given, moment_typed
 from otkel.surfaces.web.guards import at_the_lane, language, officers_screen
 from otkel.surfaces.web.lane.places import chosen_place
-from otkel.surfaces.web.pictures import local_at
 from otkel.vocabulary.form_numbers import read_form_number
 from otkel.vocabulary.unusable import Unusable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from otkel.surfaces.web.pictures import local_at
+from otkel.surfaces.local_times import local_at
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 

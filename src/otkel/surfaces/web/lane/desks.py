@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy
 
 from otkel.procedures.border.reports import Area, Finding, InspectionReport, Level
+from otkel.surfaces.local_times import local_at
 from otkel.surfaces.web.guards import language
 from otkel.surfaces.web.lane.proposals import ProposalShown, proposals_in
-from otkel.surfaces.web.pictures import history_picture, local_at
+from otkel.surfaces.web.pictures import history_picture
 
 AREAS: tuple[tuple[Area, Any], ...] = (
     ("document", gettext_lazy("document")),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from otkel.procedures.border.own_page import OwnPage
 from otkel.procedures.border.reports import DecisionShown
-from otkel.surfaces.web.pictures import local_at
+from otkel.surfaces.local_times import local_at
 
 # Each state of a decision: its shape and its word, said to the person.
 STATES: dict[str, tuple[str, Any]] = {

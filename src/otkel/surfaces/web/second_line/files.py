@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET
 
 from otkel.procedures.border.cases import CHECK_KINDS, ReferralFile
 from otkel.procedures.border.referral_file import read_referral
+from otkel.surfaces.local_times import local_at
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.children import family_in_file
 from otkel.surfaces.web.lane.desks import SAFEGUARDS, desk_of
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
 from otkel.surfaces.web.lane.waiting import waiting_line
-from otkel.surfaces.web.pictures import local_at
 from otkel.surfaces.web.second_line import words
 from otkel.surfaces.web.second_line.laying import (
     WORKS,

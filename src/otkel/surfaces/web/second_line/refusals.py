@@ -19,9 +19,9 @@ from otkel.procedures.border.refusal_notice import refusal_notice
 from otkel.procedures.border.refuse_entry import refuse_entry
 from otkel.procedures.border.second_line_matters import LONGEST
 from otkel.procedures.border.serve_notice import serve_notice
+from otkel.surfaces.local_times import local_at
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.lane.slips import SLIP_LANGUAGES
-from otkel.surfaces.web.pictures import local_at
 from otkel.surfaces.web.second_line import words
 from otkel.surfaces.web.second_line.files import read_file
 from otkel.surfaces.web.second_line.laying import RouteShown, notice_languages, permitted, route_of

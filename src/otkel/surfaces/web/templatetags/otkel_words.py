@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 
 from otkel.procedures.border.reports import CrossingShown
 from otkel.procedures.border.timelines import ROLES
+from otkel.surfaces.local_times import local_at
 from otkel.surfaces.web.guards import language
-from otkel.surfaces.web.pictures import local_at
 from otkel.vocabulary import countries
 from otkel.vocabulary.texts import Text, date_said, days_said
 
