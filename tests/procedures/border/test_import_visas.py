@@ -157,7 +157,7 @@ def test_a_byte_order_mark_blank_lines_and_any_line_end_are_taken(takes, end):
         ("\t".join(COLUMNS), "semicolons", "parted by “Tab”"),
         (",".join(COLUMNS[:-1]), "bad_columns", "The first line must be kind,number,issued_by"),
         (",".join((*COLUMNS, "more")), "bad_columns", "The first line must be"),
-        (" ", "bad_columns", "it is —"),
+        (" ", "bad_columns", "The list is empty. Its first line must be kind,number"),
     ],
 )
 def test_a_list_with_another_header_is_not_read_at_all(takes, header, code, said):

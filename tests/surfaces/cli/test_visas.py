@@ -66,6 +66,20 @@ def test_lines_that_were_not_taken_are_named_and_the_answer_is_no(otkel, file):
     ]
 
 
+def test_everything_that_is_wrong_with_a_line_is_told_at_once(otkel, file):
+    wrong = {"kind": "stamp", "issued_by": "ZZZ9", "birth_date": "soon", "days": "0", "surname": ""}
+    done = otkel("visas", "import", file(a_list(wrong)), *AS_OF, "--as", "C-1")
+    told = done.stdout.splitlines()[1]
+    assert [each.split()[0] for each in told.split(": ", 1)[1].split("; ") if "leave it" not in each] == [
+        "kind", "issued_by", "surname", "birth_date", "days",
+    ], told  # fmt: skip
+
+
+def test_a_list_that_names_no_visa_is_said(otkel, file):
+    done = otkel("visas", "import", file(a_list()), *AS_OF, "--as", "C-1")
+    assert (done.returncode, "names no visa" in done.stdout) == (0, True)
+
+
 def test_a_long_list_shows_its_progress(otkel, file):
     path = file(a_list(*({"number": f"L{n}"} for n in range(4_500))))
     done = otkel("visas", "import", path, *AS_OF, "--as", "C-1", "--json")
@@ -77,7 +91,7 @@ def test_a_long_list_shows_its_progress(otkel, file):
     ("content", "more", "said"),
     [
         (a_list({}).replace(",", ";"), AS_OF, "parted by “;”"),
-        ("", AS_OF, "The first line must be kind,number"),
+        ("", AS_OF, "The list is empty. Its first line must be kind,number"),
         (a_list({}).encode("utf-16"), AS_OF, "not text in UTF-8"),
         (a_list({}), ("--source", "", *AS_OF[2:]), "Say whose list it is"),
         (a_list({}), (*AS_OF[:2], "--as-of", "2026-05-03T09:41"), "says no zone"),

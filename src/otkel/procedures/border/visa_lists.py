@@ -6,15 +6,18 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from otkel.procedures.border.kept_visas import plain_number
 from otkel.records.visas.models import KINDS
 from otkel.vocabulary import countries
 from otkel.vocabulary.partial_dates import PartialDate
-from otkel.vocabulary.texts import Text
+from otkel.vocabulary.texts import LANGUAGES, Text
 from otkel.vocabulary.unusable import Unusable
+
+_T = TypeVar("_T")
 
 COLUMNS: Final = (
     "kind", "number", "issued_by", "document_issuer", "document_number", "surname", "given_names", "birth_date",
@@ -37,6 +40,11 @@ _HEADER: Final = Text(
     en="The first line must be {wanted}; it is {found}.",
     ru="Первая строка должна быть {wanted}; а она {found}.",
     kk="Бірінші жол {wanted} болуы керек; ал ол {found}.",
+)
+_EMPTY: Final = Text(
+    en="The list is empty. Its first line must be {wanted}.",
+    ru="Список пуст. Первая строка должна быть {wanted}.",
+    kk="Тізім бос. Бірінші жол {wanted} болуы керек.",
 )
 _SEMICOLONS: Final = Text(
     en="The columns are parted by “{sign}”, as in some spreadsheets. Save the list as CSV with commas.",
@@ -187,7 +195,9 @@ def _wrong_header(header: str) -> None:
         if header.count(sign) >= len(COLUMNS) - 1:
             raise Unusable("semicolons", _SEMICOLONS.format(sign=shown), where="1")
     wanted = ",".join(COLUMNS)
-    raise Unusable("bad_columns", _HEADER.format(wanted=wanted, found=header.strip()[:200] or "—"), where="1")
+    if not header.strip(" ,;\t"):
+        raise Unusable("bad_columns", _EMPTY.format(wanted=wanted), where="1")
+    raise Unusable("bad_columns", _HEADER.format(wanted=wanted, found=header.strip()[:200]), where="1")
 
 
 def _values(line: str) -> list[str] | Text:
@@ -231,71 +241,113 @@ def _gathered(lines: Iterable[tuple[int, list[str] | Text]]) -> VisaList:
     return VisaList(tuple(rows.values()), tuple(wrong), same)
 
 
-def _read(line: int, values: Sequence[str]) -> VisaRow:
+class _Line:
+    """The values of a line by column, and what is wrong with each: whoever mends a line sees all of it at once."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self._told = dict(zip(COLUMNS, values, strict=True))
+        self._wrong: dict[str, Text] = {}
+        for column, most in _AT_MOST.items():
+            if len(self._told[column]) > most:
+                self.wrong(column, _TOO_LONG.format(column=column, n=most))
+            elif not self._told[column].isprintable():
+                self.wrong(column, _SIGNS.format(column=column, value=ascii(self._told[column][:30])))
+
+    def wrong(self, column: str, why: Text) -> None:
+        """Note what is wrong with a column; the first thing stands."""
+        self._wrong.setdefault(column, why)
+
+    def read(self, column: str, reader: Callable[[str, str], _T], otherwise: _T) -> _T:
+        """What `reader` makes of a column; `otherwise` stands in its place where it cannot be read."""
+        try:
+            return reader(column, self._told[column])
+        except Unusable as error:
+            self.wrong(column, error.text)
+            return otherwise
+
+    def usable(self) -> None:
+        """Raises Unusable with everything that is wrong, if anything is."""
+        if self._wrong:
+            each = self._wrong.values()
+            said = {language: "; ".join(why.said(language) for why in each) for language in LANGUAGES}
+            raise Unusable("bad_line", Text(**said))
+
+
+def _read(number: int, values: Sequence[str]) -> VisaRow:
     """One line.
 
     Raises:
-        Unusable: the first thing that is wrong with it.
+        Unusable: everything that is wrong with it.
     """
-    told = dict(zip(COLUMNS, values, strict=True))
-    for column, most in _AT_MOST.items():
-        if len(told[column]) > most:
-            raise _bad(_TOO_LONG, column=column, n=most)
-        if not told[column].isprintable():
-            raise _bad(_SIGNS, column=column, value=ascii(told[column][:30]))
-    if told["kind"] not in KINDS:
-        raise _bad(_NO_KIND, value=told["kind"][:40], kinds=", ".join(KINDS))
-    if not told["surname"]:
-        raise _bad(_MISSING, column="surname")
-    begins, until = _day(told, "valid_from"), _day(told, "valid_until")
-    if until < begins:
-        raise _bad(_BACKWARDS, until=until, begins=begins)
-    days_in_all = _TRUTH.get(told["days_in_all"].lower())
-    if days_in_all is None:
-        raise _bad(_NO_TRUTH, value=told["days_in_all"][:20])
-    return VisaRow(
-        line,
-        kind=told["kind"],
-        number=_number(told, "number"),
-        issued_by=_state(told, "issued_by"),
-        document_issuer=_state(told, "document_issuer"),
-        document_number=_number(told, "document_number"),
-        surname=told["surname"],
-        given_names=told["given_names"],
-        birth_date=_birth_date(told["birth_date"], until),
+    line = _Line(values)
+    begins, until = line.read("valid_from", _day, date.min), line.read("valid_until", _day, date.max)
+    row = VisaRow(
+        number,
+        kind=line.read("kind", _kind, ""),
+        number=line.read("number", _number, ""),
+        issued_by=line.read("issued_by", _state, ""),
+        document_issuer=line.read("document_issuer", _state, ""),
+        document_number=line.read("document_number", _number, ""),
+        surname=line.read("surname", _there, ""),
+        given_names=line.read("given_names", _as_told, ""),
+        birth_date=line.read("birth_date", partial(_birth_date, until=until), ""),
         valid_from=begins,
         valid_until=until,
-        entries=_count(told, "entries", _MOST_ENTRIES),
-        days=_count(told, "days", _MOST_DAYS),
-        days_in_all=days_in_all,
-        purpose=told["purpose"],
-        area=told["area"],
+        entries=line.read("entries", partial(_count, most=_MOST_ENTRIES), None),
+        days=line.read("days", partial(_count, most=_MOST_DAYS), None),
+        days_in_all=line.read("days_in_all", _truth, otherwise=True),
+        purpose=line.read("purpose", _as_told, ""),
+        area=line.read("area", _as_told, ""),
     )
+    if until < begins:
+        line.wrong("valid_until", _BACKWARDS.format(until=until, begins=begins))
+    line.usable()
+    return row
 
 
 def _bad(sentence: Text, **values: Any) -> Unusable:
     return Unusable("bad_line", sentence.format(**values))
 
 
-def _number(told: Mapping[str, str], column: str) -> str:
-    value = told[column].upper()
-    plain = plain_number(value)
+def _as_told(column: str, value: str) -> str:
+    return value
+
+
+def _there(column: str, value: str) -> str:
+    if not value:
+        raise _bad(_MISSING, column=column)
+    return value
+
+
+def _kind(column: str, value: str) -> str:
+    if value not in KINDS:
+        raise _bad(_NO_KIND, value=value[:40], kinds=", ".join(KINDS))
+    return value
+
+
+def _truth(column: str, value: str) -> bool:
+    if value.lower() not in _TRUTH:
+        raise _bad(_NO_TRUTH, value=value[:20])
+    return _TRUTH[value.lower()]
+
+
+def _number(column: str, value: str) -> str:
+    upper = value.upper()
+    plain = plain_number(upper)
     if not plain:
-        raise _bad(_SIGNS if value else _MISSING, column=column, value=told[column])
-    if any(sign not in " -/<" for sign in value if sign not in plain):
-        raise _bad(_SIGNS, column=column, value=told[column])
+        raise _bad(_SIGNS if value else _MISSING, column=column, value=value)
+    if any(sign not in " -/<" for sign in upper if sign not in plain):
+        raise _bad(_SIGNS, column=column, value=value)
     return plain
 
 
-def _state(told: Mapping[str, str], column: str) -> str:
-    value = told[column].upper()
-    if len(value) > 3 or not countries.is_known(value):
-        raise _bad(_NO_STATE, column=column, value=told[column][:20])
-    return countries.canonical(value)
+def _state(column: str, value: str) -> str:
+    if len(value) > 3 or not countries.is_known(value.upper()):
+        raise _bad(_NO_STATE, column=column, value=value[:20])
+    return countries.canonical(value.upper())
 
 
-def _day(told: Mapping[str, str], column: str) -> date:
-    value = told[column]
+def _day(column: str, value: str) -> date:
     try:
         read = date.fromisoformat(value)
     except ValueError:
@@ -305,19 +357,18 @@ def _day(told: Mapping[str, str], column: str) -> date:
     return read
 
 
-def _birth_date(value: str, until: date) -> str:
+def _birth_date(column: str, value: str, *, until: date) -> str:
     try:
         read = PartialDate.parse(value)
     except ValueError:
-        raise _bad(_NO_DATE, column="birth_date", value=value[:40]) from None
+        raise _bad(_NO_DATE, column=column, value=value[:40]) from None
     earliest = read.earliest()
     if earliest is not None and earliest > until:
         raise _bad(_UNBORN)
     return str(read)
 
 
-def _count(told: Mapping[str, str], column: str, most: int) -> int | None:
-    value = told[column]
+def _count(column: str, value: str, *, most: int) -> int | None:
     if not value:
         return None
     if not (value.isascii() and value.isdigit() and len(value) <= 6 and 1 <= int(value) <= most):

@@ -110,6 +110,8 @@ def _in_words(told: Mapping[str, Any], file: str) -> str:
     left = f"{told['older']} older than what is kept, {len(told['wrong'])} not taken"
     lines = ["this list was imported before; nothing was written"] if told["repeated"] else []
     lines.append(f"{counted}, {left}")
+    if not (told["wrong"] or any(told[each] for each in ("new", "replaced", "unchanged", "older"))):
+        lines.append(f"{file} has a first line only: it names no visa")
     lines += [f"{file}:{wrong['line']}: {wrong['text']['en']}" for wrong in told["wrong"][:_SHOWN]]
     if len(told["wrong"]) > _SHOWN:
         lines.append(f"and {len(told['wrong']) - _SHOWN} more; --json names them all")
