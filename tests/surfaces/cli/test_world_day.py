@@ -179,6 +179,7 @@ def otkel(tmp_path_factory):
             check=False,
         )  # fmt: skip
 
+    run.environment = environment
     return run
 
 
@@ -208,6 +209,22 @@ def test_at_a_terminal_it_plays_says_what_was_done_and_goes_on(otkel):
     again = json.loads(otkel(*words, "--minutes", "0.05", "--json").stdout)
     assert again["date"] >= date(2026, 1, 1).isoformat()
     assert not again["ended"]
+
+
+def test_a_second_play_at_a_post_is_told_and_a_dead_one_stops_nobody(otkel):
+    words = ("world", "day", "--checkpoint", POST, "--travellers", "40", "--vehicles", "0", "--from", "08:00")
+    first = subprocess.Popen(
+        [sys.executable, "-c", START, *words], env=otkel.environment, stdout=subprocess.PIPE, text=True
+    )  # fmt: skip
+    with first:
+        assert "Zhibek" in first.stdout.readline()
+        second = otkel(*words, "--seed", "7", "--minutes", "0.01")
+        first.kill()
+    assert (second.returncode, second.stdout) == (2, "")
+    assert second.stderr == (
+        f"otkel: a day is being played at {POST} already; end that play first, or take another --checkpoint\n"
+    )
+    assert otkel(*words, "--seed", "7", "--minutes", "0.01").returncode == 0
 
 
 def test_a_store_of_real_work_is_left_as_it_is(tmp_path):

@@ -116,7 +116,8 @@ def play(
 
     # Another store's officers have other ids: its journal is not taken for this one's.
     store = staff.second_line[:8]
-    with opened(Path(settings.OTKEL_HOME) / "days" / f"{wanted.sign}-{store}.jsonl", lanes) as journal:
+    path = Path(settings.OTKEL_HOME) / "days" / f"{wanted.sign}-{store}.jsonl"
+    with opened(path, lanes, post=post.code) as journal:
         acts = _acts(wanted, post, journal)
         player = Player(post, f"{wanted.sign}-{store}", staff, journal, acts)
         waiting = [act for act in acts if act.key not in journal.done] + player.follow_ups(acts)

@@ -53,14 +53,15 @@ class Journal:
 
 
 @contextmanager
-def opened(path: Path, lanes: Sequence[LanePlace]) -> Iterator[Journal]:
-    """The journal of a day; nobody else plays the same day meanwhile."""
+def opened(path: Path, lanes: Sequence[LanePlace], *, post: str) -> Iterator[Journal]:
+    """The journal of a day; nobody else plays a day at that post meanwhile, whose lanes and shift two would share."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as written:
+    # The system gives the lock up when its holder ends, however that comes: a dead play stops nobody.
+    with (path.parent / f"{post}.lock").open("a") as held, path.open("a", encoding="utf-8") as written:
         try:
-            fcntl.flock(written, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            unusable("this very day is being played already; end that play first, or take another --seed")
+            unusable(f"a day is being played at {post} already; end that play first, or take another --checkpoint")
         _whole(path)
         yield Journal(path, written, lanes)
 
