@@ -64,7 +64,7 @@ def send(
 @app.command("retry")
 def retry(
     message: str = typer.Argument(help="its id, from otkel outbox list"),
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Have a message sent again that stepped aside because the other side rejected it."""
