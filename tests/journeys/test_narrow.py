@@ -41,3 +41,13 @@ def pictures_of():
 
     folder = os.environ.get("OTKEL_TESTS_PICTURES")
     return lambda page, name: page.screenshot(path=Path(folder) / f"{name}.png") if folder else None
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_head_leaves_the_screen_to_the_work_and_shows_where_one_is(open_page, address, language):
+    page = open_page("supervisor", language=language, width=390, height=844)
+    page.goto(address + "/overview/")
+    assert page.evaluate("document.getElementById('main').getBoundingClientRect().top") < 150
+    here = page.locator(".top nav [aria-current]").bounding_box()
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 390

@@ -34,6 +34,8 @@
 
   document.addEventListener("keydown", onEnter);
   document.addEventListener("DOMContentLoaded", function () {
+    const here = document.querySelector(".top nav [aria-current]");
+    if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
     tick();
     setInterval(tick, 5000);
     for (const form of document.querySelectorAll("[data-themes]")) form.addEventListener("submit", chooseTheme);
