@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otkel.engines.world import LanePlace, acts_of, at_second_line, begun_at, make_day, schedule
+from otkel.engines.world import LanePlace, acts_of, at_second_line, begun_at, liveliest, make_day, schedule
 from otkel.engines.world.schedules import SERVICE
 
 LANES = (
@@ -95,3 +95,27 @@ def test_a_day_that_begins_at_nine_has_lanes_and_shift_as_they_stand_and_nobody_
     told = {act.lane: act.open for act in reversed(later) if act.kind == "lane" and act.second == 9 * 3600}
     assert told.keys() == standing.keys()
     assert begun_at(acts, 0) == acts
+
+
+def kinds_shown(acts, begins):
+    """Which of the four a play from a second on shows within an hour."""
+    shown = [act for act in begun_at(acts, begins) if act.second < begins + 3600]
+    means = {act.whose.means for act in shown if act.kind == "comes"}
+    second_line = {"second line"} if any(act.kind == "person" and act.who.story != "plain" for act in shown) else set()
+    return (means & {"bus", "truck"}) | second_line | ({act.kind for act in shown} & {"incident"})
+
+
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 999), on=st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_no_hour_shows_more_than_the_liveliest(seed, on):
+    made = make_day(seed=seed, on=on, pack="kz", travellers=3000, vehicles=300, doubts=0.01, visas=0.003)
+    acts = acts_of(schedule(made, LANES, home="KAZ"))
+    shown = kinds_shown(acts, liveliest(acts, 3600))
+    assert {"bus", "truck", "second line"} & shown
+    assert len(shown) == max(len(kinds_shown(acts, hour * 3600)) for hour in range(24)) or len(shown) == 4
+
+
+def test_of_moments_that_show_as_much_one_with_much_of_the_day_to_come_is_taken():
+    made = make_day(seed=3, on=date(2026, 11, 23), pack="kz", travellers=400, vehicles=0, doubts=0, visas=0)
+    walkers = [act for act in acts_of(schedule(made, LANES, home="KAZ")) if act.kind != "incident"]
+    assert 5 * 3600 < liveliest(walkers, 3600) <= 18 * 3600

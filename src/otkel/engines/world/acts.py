@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
@@ -12,6 +13,9 @@ from otkel.engines.world.schedules import SERVICE, Moment
 ActKind = Literal["shift", "lane", "comes", "papers", "person", "goes", "incident", "second_line"]
 SHIFTS: Final = ((0, "night"), (8 * 3600, "day"), (20 * 3600, "evening"))
 SECOND_LINE_TAKES: Final = 20 * 60  # seconds until second line has decided, an assumption of this project
+_LIVELY: Final = frozenset({"bus", "truck", "incident", "second_line"})
+_EVENING: Final = 18 * 3600
+_STEP: Final = 600  # seconds between the moments at which a play may begin by itself
 _RANKS: Final[tuple[ActKind, ...]] = (
     "shift", "lane", "comes", "papers", "person", "goes", "second_line", "incident",
 )  # fmt: skip
@@ -92,6 +96,34 @@ def begun_at(acts: Iterable[DayAct], second: int) -> tuple[DayAct, ...]:
             standing[act.lane if act.kind == "lane" else ""] = replace(act, second=second)
     later = [act for act in ordered if act.second >= second and (not act.party or act.party.second >= second)]
     return tuple(sorted([*standing.values(), *later]))
+
+
+def liveliest(acts: Iterable[DayAct], seconds: int) -> int:
+    """The second of the day from which so many seconds show most: a bus, a truck, an incident, second line.
+
+    Of moments that show as many of these, one with much of the day to come, and the most people. Whoever came before is
+    not counted, because `begun_at` leaves them out.
+
+    >>> liveliest((), 3600)
+    0
+    """
+    marked = sorted((act.second, act.party.second if act.party else act.second, _mark(act)) for act in acts)
+    every = [second for second, _, _ in marked]
+
+    def seen(begins: int) -> tuple[int, bool, int]:
+        there = marked[bisect_left(every, begins) : bisect_left(every, begins + seconds)]
+        marks = [mark for _, came, mark in there if came >= begins]
+        people = sum(mark in {"person", "second_line"} for mark in marks)
+        return len(_LIVELY.intersection(marks)), begins <= _EVENING, people
+
+    return max(range(0, 24 * 3600, _STEP), key=seen)
+
+
+def _mark(act: DayAct) -> str:
+    """What an act shows: a bus, a truck, an incident, somebody who goes to second line, or anybody else."""
+    if act.kind == "comes":
+        return act.whose.means
+    return "second_line" if act.kind == "person" and act.who.story != "plain" else act.kind
 
 
 def _of(moment: Moment, lanes: Mapping[int, str]) -> Iterator[DayAct]:

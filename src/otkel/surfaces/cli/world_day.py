@@ -31,7 +31,10 @@ _SLICE: Final = 0.25  # seconds that are slept at once, so that whoever ends the
 
 @dataclass(frozen=True, slots=True)
 class DayWanted:
-    """Which day is played, from which second of it on, how fast, and for how many real minutes (None: to its end)."""
+    """Which day is played, from which second of it on, how fast, and for how many real minutes (None: to its end).
+
+    `begins` None is where its first real minute shows most.
+    """
 
     checkpoint: str
     on: date
@@ -39,7 +42,7 @@ class DayWanted:
     travellers: int
     vehicles: int
     seed: int
-    begins: int = 0
+    begins: int | None = 0
     minutes: float | None = None
 
     @property
@@ -76,7 +79,9 @@ def day(
     travellers: int = typer.Option(5000, "--travellers", min=1, max=100_000, help="how many people come that day"),
     vehicles: int = typer.Option(400, "--vehicles", min=0, max=10_000, help="in how many vehicles, the rest on foot"),
     seed: int = typer.Option(2026, "--seed", min=0, help="which day is drawn; another seed brings other people"),
-    begins: str = typer.Option("00:00", "--from", help="the time of the planned day at which the play begins"),
+    begins: str = typer.Option(
+        "", "--from", help="the planned time at which the play begins; where its first minute shows most if left out"
+    ),
     minutes: float | None = typer.Option(None, "--minutes", min=0.01, help="end the play after so many real minutes"),
     as_json: bool = AsJson,
 ) -> None:
@@ -156,7 +161,7 @@ def _played(
 
 def _acts(wanted: DayWanted, post: Post, journal: Journal) -> tuple[DayAct, ...]:
     """The acts from the wanted time on, and those of everybody with whom an earlier play has begun."""
-    from otkel.engines.world import acts_of, begun_at, make_day, schedule
+    from otkel.engines.world import acts_of, begun_at, liveliest, make_day, schedule
 
     try:
         made = make_day(
@@ -173,7 +178,8 @@ def _acts(wanted: DayWanted, post: Post, journal: Journal) -> tuple[DayAct, ...]
     whole = acts_of(schedule(made, journal.lanes, home=_HOMES[post.pack]))
     here = {act.whose.number for act in whole if act.party and act.key in journal.done}
     begun = {act.key: act for act in whole if act.party and act.whose.number in here}
-    return tuple(sorted((begun | {act.key: act for act in begun_at(whole, wanted.begins)}).values()))
+    begins = liveliest(whole, int(60 * wanted.speed)) if wanted.begins is None else wanted.begins
+    return tuple(sorted((begun | {act.key: act for act in begun_at(whole, begins)}).values()))
 
 
 def _only_a_demonstration() -> None:
@@ -210,7 +216,9 @@ def _post_and_staff(code: str) -> tuple[Staff, Post, list[tuple[str, str, str]]]
     return staff, Post(shown.code, name, shown.pack, shown.timezone), lanes
 
 
-def _second_of(given: str) -> int:
+def _second_of(given: str) -> int | None:
+    if not given.strip():
+        return None
     try:
         at = clock_time.fromisoformat(given.strip())
     except ValueError:
