@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from otkel.engines.world import World, WorldPerson
 
 SEED: Final = 2026
+_EXPIRED: Final = "expired"
 _STORIES: Final = ("lawful", "beyond_inside", "missing_exit", "inside")
 app = typer.Typer(help="The fictional world of the demonstration.", no_args_is_help=True)
 
@@ -41,18 +42,21 @@ def write_pages(world: World, out: Path, count: int) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     written = []
     for number, person in enumerate(_chosen(world, count), 1):
-        path = out / f"{number:02}-{person.nationality}-{person.truth}.jpg"
+        path = out / f"{number:02}-{person.nationality}-{_story(person, world.until)}.jpg"
         path.write_bytes(set_specimen_page(_page(person, number), form="jpeg"))
         written.append(path)
     return written
 
 
 def _chosen(world: World, count: int) -> list[WorldPerson]:
-    """People by turns of state and story, so that a few pages show many cases."""
+    """People by turns of state and story, so that a few pages show many cases; one of them goes to second line."""
     by_kind: dict[tuple[str, str], Iterator[WorldPerson]] = {}
-    for truth in _STORIES:
+    kinds = {person.key: (_story(person, world.until), person.nationality) for person in world.persons}
+    for story in _STORIES:
         for state in ("UTO", "QMT", "QMS", "QMV", "QME"):
-            by_kind[truth, state] = iter([p for p in world.persons if (p.truth, p.nationality) == (truth, state)])
+            by_kind[story, state] = iter([p for p in world.persons if kinds[p.key] == (story, state)])
+        if story == "lawful":
+            by_kind[_EXPIRED, ""] = iter([p for p in world.persons if kinds[p.key][0] == _EXPIRED][:1])
     chosen: list[WorldPerson] = []
     while by_kind and len(chosen) < count:
         for kind, people in list(by_kind.items()):
@@ -62,6 +66,10 @@ def _chosen(world: World, count: int) -> list[WorldPerson]:
             elif len(chosen) < count:
                 chosen.append(person)
     return chosen
+
+
+def _story(person: WorldPerson, until: date) -> str:
+    return _EXPIRED if person.document_expires < until else person.truth
 
 
 def _page(person: WorldPerson, seed: int) -> Any:
