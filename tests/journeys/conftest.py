@@ -178,6 +178,7 @@ def looked_at(pictures, coloured):
     """`looked_at(page, "lane", "kk", "wide")`: axe, its contrasts in each theme, and nothing wider than the screen."""
 
     def look(page, name, language, size):
+        page.wait_for_load_state("load")
         for theme in THEMES[size]:
             page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
             page.wait_for_timeout(150)

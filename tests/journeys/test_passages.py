@@ -460,7 +460,8 @@ def test_a_truck_a_wrong_manifest_slips_and_a_vehicles_passages(open_passages, l
     page.wait_for_selector("#manifest")
     looked_at(page, "passage-manifest", language, size)
     page.fill("#manifest", "surname,birth_date,seat\nMADEUP,31.02.1990,1A\n,,2B\nFABLE,1990-01-01,3C,more")
-    page.locator("form.stack button.main").click()
+    with page.expect_navigation():
+        page.locator("form.stack button.main").click()
     looked_at(page, "passage-opened", language, size)
     page.goto(address + f"/vehicles/?plate={plate.replace(' ', '+')}&state=UTO")
     page.select_option("#purpose", "oversight")
