@@ -225,6 +225,15 @@ def test_each_person_goes_through_by_an_act_of_their_own_and_twice_is_once(signe
     assert 'data-standing="clear"' in said(client.get(passage))
 
 
+def test_a_person_is_read_under_the_passage_that_they_are_aboard_and_no_other(signed_in):
+    client = signed_in()
+    (address,) = aboard(client, begun(client), bus(1, seed=9))
+    inspection = address.split("/")[-2]
+    assert client.get(address, headers=HTMX).status_code == 200
+    for other in (begun(client, plate="FB 8"), "/passages/nosuchpassage2345678/"):
+        assert client.get(f"{other}people/{inspection}/", headers=HTMX).status_code == 404
+
+
 def test_there_is_no_address_that_lets_several_through_at_once(signed_in):
     client = signed_in()
     passage = begun(client)
