@@ -76,7 +76,7 @@ def test_both_routes_end_with_status_0(otkel, officer):
 def test_words_come_in_three_languages(otkel, officer, language):
     done = inspect(otkel, officer, "--lang", language)
     assert done.returncode == 0
-    assert "→ admit" in done.stdout
+    assert "→ otkel admit" in done.stdout
 
 
 def test_a_lawyer_signs_a_provision(otkel, tmp_path):
