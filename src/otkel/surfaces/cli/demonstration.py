@@ -18,6 +18,9 @@ OFFICERS: Final = (
     ("DEMO-ASYLUM", "Asylum Officer One (fictional)", "asylum_officer", ""),
     ("DEMO-GUARDIAN", "Guardian One (fictional)", "guardian", ""),
     ("DEMO-APPEALS", "Appeals Officer One (fictional)", "appeals_officer", ""),
+    ("DEMO-CARDS", "Card Desk One (fictional)", "card_desk", ""),
+    ("DEMO-KEYS", "Keeper of Keys One (fictional)", "key_keeper", ""),
+    ("DEMO-KEYS-2", "Keeper of Keys Two (fictional)", "key_keeper", ""),
 )
 
 
