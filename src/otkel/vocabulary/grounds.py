@@ -7,9 +7,10 @@ from typing import Final
 
 GROUNDS: Final = frozenset({
     "appeal", "card", "correction", "delivery", "demonstration", "drill", "end_of_service", "enrolment", "family",
-    "first_sign_in", "identity", "import", "incident", "inspection", "key_ceremony", "late", "officers_doubt", "own_record",
-    "own_token", "paper_appeal", "paper_form", "passage", "presented_document", "read_and_signed",
-    "refusal_of_entry", "revocation", "safeguard", "second_line", "service", "shift", "start_up", "stock", "withheld_papers",
+    "first_sign_in", "identity", "import", "incident", "inspection", "key_ceremony", "late", "officers_doubt",
+    "own_record", "own_token", "paper_appeal", "paper_form", "passage", "presented_document", "read_and_signed",
+    "refusal_of_entry", "revocation", "safeguard", "second_line", "service", "shift", "start_up", "stock",
+    "withheld_papers",
 })  # fmt: skip
 
 
