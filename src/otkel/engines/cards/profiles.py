@@ -16,6 +16,7 @@ _GIVEN: Final = ("given", "on_request", "none")
 _REASONS: Final = ("lost", "damaged", "wrong", "changed", "renewed")
 _ID: Final = re.compile(r"[a-z][a-z0-9.-]{1,38}")
 _STATE: Final = re.compile(r"[A-Z]{1,3}")
+_LETTERS: Final = re.compile(r"[A-Z]{2}")
 _FIELDS: Final = frozenset({
     "profile", "version", "names", "issuer", "languages", "purposes", "rules", "portrait", "validity", "reuse",
     "replacement", "offices", "source", "retrieved_on", "status",
@@ -57,7 +58,8 @@ class CardRule:
 class CardProfile:
     """A jurisdiction's card.
 
-    `issuer` is the ICAO code that stands in the machine-readable zone. The card counts until the last lawful day and
+    `issuer` is the ICAO code that stands in the machine-readable zone, `issuer_letters` the two letters (ISO 3166-1)
+    that certificates name it by. The card counts until the last lawful day and
     at most `most_days` with the day of entry. `portrait_from`: from which age a portrait is asked for, None where it
     never is. `reuse`: a card that still counts serves the next entry too. `offices` are codes of offices where a card
     may be collected later. While it is not `verified` everything about it advises.
@@ -67,6 +69,7 @@ class CardProfile:
     version: int
     names: Text
     issuer: str
+    issuer_letters: str
     issuer_names: Text
     languages: tuple[str, ...]
     purposes: tuple[Purpose, ...]
@@ -122,6 +125,7 @@ def _profile(told: Mapping[str, Any]) -> CardProfile:
         version=_number(told["version"], 1, 255),
         names=_text(told["names"]),
         issuer=_matching(told["issuer"]["state"], _STATE),
+        issuer_letters=_matching(told["issuer"]["letters"], _LETTERS),
         issuer_names=_text(told["issuer"]["names"]),
         languages=tuple(_one_of(each, LANGUAGES) for each in told["languages"]),
         purposes=tuple(Purpose(_matching(one["code"], _ID), _text(one["names"])) for one in told["purposes"]),

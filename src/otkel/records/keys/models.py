@@ -29,7 +29,7 @@ class Ceremony(Kept):
 class SigningKey(Kept):
     """A key that four eyes made: its certificate, and the days on which it signs.
 
-    `reference` names it in what it signs, as in a seal: the issuer's two letters and the certificate's serial number.
+    `reference` names it in what it signs: the last five bytes of the SHA-1 of its certificate, in hexadecimal.
     `certificate` is DER. `signs_until` is the last day on which it signs; what it signed stays valid until
     `valid_until`, so that a new key invalidates no card. `by` is the second officer, never the one who asked.
     """
