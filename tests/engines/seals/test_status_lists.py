@@ -49,7 +49,7 @@ def test_a_few_more_ended_cards_change_no_length(issuer):
     lengths = {len(issuer.status_list(range(0, n * 1000, 1000), at=NOON)) for n in range(1, 40)}
     assert len(lengths) == 1
     many = random.Random(1).sample(range(CAPACITY), CAPACITY // 50)
-    assert 30_000 < len(issuer.status_list(many, at=NOON)) < 45_000
+    assert 40_000 < len(issuer.status_list(many, at=NOON)) < 55_000
 
 
 def test_within_a_quarter_of_an_hour_the_content_is_the_same(issuer):

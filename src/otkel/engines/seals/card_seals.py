@@ -167,6 +167,13 @@ def _holds(barcode: Barcode, vouched: Vouched) -> bool:
     return not barcode.certificate and verifies(known, barcode.signature, barcode.signed, algorithm=barcode.algorithm)
 
 
+def _in_our_words(text: str, barcode: Barcode) -> Barcode:
+    """The seal, if it is written as we write them: what stands before the signed bytes is signed by nobody."""
+    if write_barcode(barcode.signed, barcode.signature) != text.strip():
+        raise Unusable("unreadable", NO_SEAL)
+    return barcode
+
+
 def _of_a_true_one(seal: CardSeal, vouched: Vouched, on: date) -> SealCheck:
     since = vouched.key.distrusted_since
     if since is not None and seal.signed_on >= since.date():

@@ -85,9 +85,13 @@ class StatusList(Kept):
     """A list of as many bits as it will ever have; a card's place in it follows from `seed` and tells no order."""
 
     pack = models.CharField(max_length=41)
+    number = models.PositiveSmallIntegerField()
     capacity = models.PositiveIntegerField()
     seed = models.CharField(max_length=64)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pack", "number"], name="status_list_number_once")]
 
 
 class Card(Kept):
