@@ -1,4 +1,4 @@
-"""The migrant ID card on paper and plastic: TD1 (ID-1, 85.60 by 53.98 mm), and its substitute while no printer works."""
+"""The migrant ID card as it is printed: TD1 (ID-1, 85.60 by 53.98 mm), and its substitute while no printer works."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _UNKNOWN: Final = "XX"
 class CardFace:
     """What a card shows.
 
-    `birth_date` is ISO, unknown parts as XX. `zone` are the three lines of thirty signs, `seal` the text of the QR code.
+    `birth_date` is ISO, unknown parts as XX. `zone`: three lines of thirty signs; `seal`: the text of the QR code.
     `portrait` is a picture (PNG or JPEG), None where there is none. `languages` order the words, the first one largest.
     `fictional` prints across it that it is a specimen. `verify_at` is where anybody verifies it, without "https://".
     """

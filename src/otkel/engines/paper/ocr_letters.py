@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 PITCH: Final = 25.4
 STROKE: Final = 3.5
 HEIGHT: Final = 24
+_LEFT: Final = 5.7  # of a sign in its place
 _OVAL: Final = "M7 0C2.6 0 .6 4 .6 12S2.6 24 7 24 13.4 20 13.4 12 11.4 0 7 0Z"
 _ROUND: Final = "M7 0C1.6 0-.6 5-.6 12S1.6 24 7 24 14.6 19 14.6 12 12.4 0 7 0Z"
 _BOWL: Final = "M1 24V0H7.5C11.5 0 14 2.7 14 6.7S11.5 13.5 7.5 13.5H1"
@@ -71,7 +72,7 @@ def zone_svg(lines: Sequence[str], *, line_pitch: float) -> str:
     """
     down = line_pitch * 10
     drawn = [
-        f'<path d={quoteattr(_DRAWN[sign])} transform="translate({place * PITCH + 5.7:.1f} {row * down + STROKE:.1f})"/>'
+        f'<path d={quoteattr(_DRAWN[sign])} transform="translate({place * PITCH + _LEFT:.1f} {row * down + STROKE})"/>'
         for row, line in enumerate(lines)
         for place, sign in enumerate(line)
     ]
