@@ -87,9 +87,9 @@ def order_card(
     chosen = profile.purpose(purpose or profile.purposes[0].code).code
     old = _old_card(reason, replaces, entry, at)
     standing = standing_of(entry, purpose=chosen, at=at, crew=is_crew(entry), besides=old)
-    if not standing.answer.eligible:
-        raise Unusable("not_eligible", standing.answer.why, where="crossing")
     before = _under_way(entry, reason)
+    if before is None and not standing.answer.eligible:
+        raise Unusable("not_eligible", standing.answer.why, where="crossing")
     kept = before or CardOrder.objects.create(
         crossing=entry,
         person=entry.person,

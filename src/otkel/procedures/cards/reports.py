@@ -91,7 +91,7 @@ class OrderFile:
     office: str
     eligible: bool
     why: Text
-    face: FaceShown
+    face: FaceShown | None
     portrait: bytes | None
     portrait_needed: bool
     advice: tuple[Text, ...]
