@@ -17,17 +17,17 @@ OLD: Final = timedelta(hours=24)
 _VALID: Final = Text(
     en="The card counts until {until:date}.",
     ru="Карта действует до {until:date}.",
-    kk="Карта {until:date} дейін жарамды.",
+    kk="Карта {until:date_to} дейін жарамды.",
 )
 _NOT_YET: Final = Text(
     en="The card counts from {from_day:date} on.",
     ru="Карта действует с {from_day:date}.",
-    kk="Карта {from_day:date} бастап жарамды.",
+    kk="Карта {from_day:date_from} бастап жарамды.",
 )
 _EXPIRED: Final = Text(
     en="The card counted until {until:date}. Its holder may still be here lawfully: the card does not say.",
     ru="Карта действовала до {until:date}. Её владелец может находиться здесь законно: карта об этом не говорит.",
-    kk="Карта {until:date} дейін жарамды болған. Иесі заңды болуы мүмкін: оны карта айтпайды.",
+    kk="Карта {until:date_to} дейін жарамды болған. Иесі заңды болуы мүмкін: оны карта айтпайды.",
 )
 _REVOKED: Final = Text(
     en="This card counts no more: it was lost, replaced, returned or revoked.",

@@ -36,8 +36,9 @@ export const reviewed = () => table[language].reviewed_by !== null;
 
 /** The sentence of this name; days like "2026-05-03" are said as people say them. */
 export function said(name, values = {}) {
-  return table[language].words[name].replaceAll(/\{(\w+)(?::(\w+))?\}/g, (_, value, form) =>
+  const sentence = table[language].words[name].replaceAll(/\{(\w+)(?::(\w+))?\}/g, (_, value, form) =>
     form ? day(values[value], form) : values[value]);
+  return sentence.replaceAll(/\.\.(?=\s|$)/g, "."); // a day that ends with a stop needs no other
 }
 
 /** A day as people say it; what is unknown of a birth date stays as it was printed. */
