@@ -22,9 +22,9 @@ DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in environment.setting("OTKEL_HOSTS").split(",") if host.strip()]
 
 _RECORDS = (
-    "audit", "inquiries", "outbox", "checkpoints", "officers", "signatures", "shifts", "stocks", "vehicles", "persons",
-    "documents", "visas", "inspections", "families", "forms", "passages", "referrals", "refusals", "incidents",
-    "crossings", "stays", "slips",
+    "audit", "inquiries", "outbox", "checkpoints", "officers", "signatures", "keys", "shifts", "stocks", "vehicles",
+    "persons", "documents", "visas", "inspections", "families", "forms", "passages", "referrals", "refusals",
+    "incidents", "crossings", "stays", "slips", "cards",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from otkel.engines.cards import CardProfile, read_profile
 from otkel.engines.documents import PaperRule, paper_rules
 from otkel.engines.lanes import NO_CUSTOMS, LaneCategory, LaneCustoms, LaneMeans, read_customs
 from otkel.engines.law import Pack, read_pack, strict_yaml
@@ -22,7 +23,7 @@ _HERE: Final = Path(__file__).parent
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 _LARGEST: Final = 1_000_000
 
-OfficeKind = Literal["appeals", "asylum", "guardian", "court", "police", "ombudsman", "consular"]
+OfficeKind = Literal["appeals", "asylum", "guardian", "court", "police", "ombudsman", "consular", "migration"]
 _OF_AN_OFFICE: Final = frozenset({"code", "kind", "names", "address", "phone", "status", "source", "review"})
 
 
@@ -170,6 +171,25 @@ def papers(name: str) -> tuple[PaperRule, ...]:
     """
     path, where = _folder(name) / "papers.yaml", f"{name}/papers.yaml"
     return paper_rules(strict_yaml(_text(path), where), where) if path.is_file() else ()
+
+
+@lru_cache(maxsize=16)
+def card_profile(name: str) -> CardProfile | None:
+    """What a jurisdiction says of its migrant ID card (`cards.yaml`); None where it has none.
+
+    Raises:
+        Unusable: "unknown_pack" or "bad_card_profile".
+    """
+    path, where = _folder(name) / "cards.yaml", f"{name}/cards.yaml"
+    if not path.is_file():
+        return None
+    profile = read_profile(strict_yaml(_text(path), where), where)
+    groups = {v.parameters["group"] for vs in load_pack(name).provisions.values() for v in vs if v.kind == "group"}
+    strange = {group for rule in profile.rules for group in rule.groups or ()} - groups
+    strange |= set(profile.offices) - {office.code for office in offices(name)}
+    if strange:
+        raise Unusable("bad_card_profile", verbatim(f"neither a group nor an office: {sorted(strange)}"), where=where)
+    return profile
 
 
 def read_offices(source: str, where: str) -> tuple[Office, ...]:

@@ -364,7 +364,7 @@ def _authority(officer_id: str, standing: officers.Standing | None) -> str:
 
 _NAMED: Final = (
     "officer", "inspection", "crossing", "slip", "referral", "signature", "entry", "refusal", "appeal", "incident",
-    "correction", "joining",
+    "correction", "joining", "order", "card", "attempt", "revocation", "key", "report",
 )  # fmt: skip
 
 

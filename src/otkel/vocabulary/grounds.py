@@ -6,10 +6,11 @@ import hashlib
 from typing import Final
 
 GROUNDS: Final = frozenset({
-    "appeal", "correction", "delivery", "demonstration", "drill", "end_of_service", "enrolment", "family",
-    "first_sign_in", "identity", "import", "incident", "inspection", "late", "officers_doubt", "own_record",
-    "own_token", "paper_appeal", "paper_form", "passage", "presented_document", "read_and_signed",
-    "refusal_of_entry", "safeguard", "second_line", "service", "shift", "start_up", "stock",
+    "appeal", "card", "correction", "delivery", "demonstration", "drill", "end_of_service", "enrolment", "family",
+    "first_sign_in", "identity", "import", "incident", "inspection", "key_ceremony", "late", "officers_doubt",
+    "own_record", "own_token", "paper_appeal", "paper_form", "passage", "presented_document", "read_and_signed",
+    "refusal_of_entry", "revocation", "safeguard", "second_line", "service", "shift", "start_up", "stock",
+    "withheld_papers",
 })  # fmt: skip
 
 

@@ -19,6 +19,8 @@ ROLE_NAMES: Final = {
     "asylum_officer": Text(en="Asylum authority", ru="Орган по вопросам убежища", kk="Баспана мәселелері органы"),
     "guardian": Text(en="Guardian's office", ru="Орган опеки", kk="Қамқорлық органы"),
     "appeals_officer": Text(en="Appeals body", ru="Орган по жалобам", kk="Шағымдарды қарайтын орган"),
+    "card_desk": Text(en="Card desk", ru="Стол карт", kk="Карта үстелі"),
+    "key_keeper": Text(en="Keeper of keys", ru="Хранитель ключей", kk="Кілт сақтаушы"),
 }
 
 

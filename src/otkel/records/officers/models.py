@@ -8,10 +8,11 @@ from django.db import models
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.permanence.models import Kept, new_id
 
-# The last three serve the offices that protect a person from the border: none of them serves at a lane.
+# The asylum officer, the guardian and the appeals officer serve the offices that protect a person from the border:
+# none of them serves at a lane. Nor do the card desk, which looks up nobody, and those who keep the keys.
 ROLES = (
     "first_line", "second_line", "supervisor", "legal_officer", "ombudsman",
-    "asylum_officer", "guardian", "appeals_officer",
+    "asylum_officer", "guardian", "appeals_officer", "card_desk", "key_keeper",
 )  # fmt: skip
 
 

@@ -18,7 +18,12 @@ OFFICERS: Final = (
     ("DEMO-ASYLUM", "Asylum Officer One (fictional)", "asylum_officer", ""),
     ("DEMO-GUARDIAN", "Guardian One (fictional)", "guardian", ""),
     ("DEMO-APPEALS", "Appeals Officer One (fictional)", "appeals_officer", ""),
+    ("DEMO-CARDS", "Card Desk One (fictional)", "card_desk", ""),
+    ("DEMO-KEYS", "Keeper of Keys One (fictional)", "key_keeper", ""),
+    ("DEMO-KEYS-2", "Keeper of Keys Two (fictional)", "key_keeper", ""),
 )
+
+BLANKS_AT: Final = {"meridia": "ford-bridge", "kz": "zhibek-zholy"}
 
 
 def enrol_fictional_officers() -> None:
@@ -34,6 +39,31 @@ def enrol_fictional_officers() -> None:
             enrol_officer(
                 NewOfficer(number, name, role, checkpoint), at=timezone.now(), by=OPERATOR, ground="demonstration"
             )
+
+
+def make_fictional_keys() -> None:
+    """Let two fictional keepers make the keys with which cards are sealed, and a supervisor receive blanks."""
+    from django.utils import timezone
+
+    from otkel.procedures import Viewer
+    from otkel.procedures.keys.ask_for_key import ask_for_key
+    from otkel.procedures.keys.keys_kept import keys_kept
+    from otkel.procedures.keys.make_key import make_key
+    from otkel.procedures.post.move_stock import move_stock
+    from otkel.procedures.staff.recognition import officer_called
+
+    now, first = timezone.now(), timezone.now() - timedelta(minutes=1)
+    one, other, chief = (officer_called(number).officer for number in ("DEMO-KEYS", "DEMO-KEYS-2", "DEMO-SUPERVISOR"))
+    known = {(key.pack, key.kind) for key in keys_kept(None, viewer=Viewer(one, "own_work"), at=now) if key.key}
+    for pack, post in BLANKS_AT.items():
+        for kind in ("issuer", "seal", "status"):
+            if (pack, kind) not in known:
+                words = "For the demonstration."
+                asked = ask_for_key(pack, at=first, by=one, ground="demonstration", kind=kind, words=words)
+                make_key(asked.ceremony, at=now, by=other, ground="demonstration")
+        if (pack, "seal") not in known:
+            told = {"kind": "blank", "series": "DEMO", "first": 1, "last": 500, "move": "received"}
+            move_stock(post, at=now, by=chief, ground="demonstration", **told)
 
 
 def fill_fictional_world(people: int, told: Callable[[int, int], None]) -> int:

@@ -9,11 +9,13 @@ import typer
 
 from otkel.surfaces.cli import (
     appeals,
+    card,
     correct,
     crossing,
     forms,
     incident,
     inspect,
+    key,
     law,
     manage,
     mrz,
@@ -74,6 +76,8 @@ app.add_typer(vehicles.app, name="vehicles")
 app.add_typer(visas.app, name="visas")
 app.add_typer(shift.app, name="shift")
 app.add_typer(stock.app, name="stock")
+app.add_typer(card.app, name="card")
+app.add_typer(key.app, name="key")
 
 
 def run() -> None:

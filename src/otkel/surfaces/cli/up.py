@@ -82,10 +82,15 @@ def _demonstrate(people: int) -> dict[str, str]:
     from rich.console import Console
     from rich.progress import Progress
 
-    from otkel.surfaces.cli.demonstration import enrol_fictional_officers, fill_fictional_world
+    from otkel.surfaces.cli.demonstration import (
+        enrol_fictional_officers,
+        fill_fictional_world,
+        make_fictional_keys,
+    )
 
     console = Console(stderr=True)
     enrol_fictional_officers()
+    make_fictional_keys()
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task(f"A fictional world of {people:,} persons", total=None)
         fill_fictional_world(people, lambda done, total: progress.update(task, completed=done, total=total))

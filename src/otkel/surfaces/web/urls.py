@@ -25,6 +25,7 @@ from otkel.surfaces.web.post import boards, stocks
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.sheets import views as sheets
 from otkel.surfaces.web.style import views as style
+from otkel.surfaces.web.verify import views as verify
 from otkel.surfaces.web.wall import views as wall
 
 urlpatterns = [
@@ -120,5 +121,11 @@ urlpatterns = [
     path("sheet/", sheets.sheet, name="sheet"),
     path("sheet/<str:checkpoint>/<str:on>.<str:form>", sheets.file, name="sheet-file"),
     path("wall/", wall.walls, name="walls"),
+    path("verify/", verify.page, name="verify"),
+    path("verify/worker.js", verify.worker, name="verify-worker"),
+    path("verify/manifest.webmanifest", verify.manifest, name="verify-manifest"),
+    path(".well-known/otkel/issuers.json", verify.issuers, name="issuers"),
+    path("status-lists/", verify.list_names, name="status-lists"),
+    path("status-lists/<str:name>", verify.status_list, name="status-list"),
     path("wall/<str:checkpoint>", wall.wall, name="wall"),
 ]

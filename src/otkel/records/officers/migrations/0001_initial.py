@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
                 ('service_number', models.CharField(max_length=40, unique=True)),
                 ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(choices=[('first_line', 'first_line'), ('second_line', 'second_line'), ('supervisor', 'supervisor'), ('legal_officer', 'legal_officer'), ('ombudsman', 'ombudsman'), ('asylum_officer', 'asylum_officer'), ('guardian', 'guardian'), ('appeals_officer', 'appeals_officer')], max_length=20)),
+                ('role', models.CharField(choices=[('first_line', 'first_line'), ('second_line', 'second_line'), ('supervisor', 'supervisor'), ('legal_officer', 'legal_officer'), ('ombudsman', 'ombudsman'), ('asylum_officer', 'asylum_officer'), ('guardian', 'guardian'), ('appeals_officer', 'appeals_officer'), ('card_desk', 'card_desk'), ('key_keeper', 'key_keeper')], max_length=20)),
                 ('is_active', models.BooleanField(default=True)),
                 ('checkpoint', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checkpoints.checkpoint')),
             ],

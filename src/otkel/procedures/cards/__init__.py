@@ -1,0 +1,1 @@
+"""The migrant ID card: ordered, confirmed by its holder, sealed, printed, given, ended, contested."""

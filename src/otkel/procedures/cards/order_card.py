@@ -1,0 +1,135 @@
+"""Order a card for somebody who was admitted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from otkel.procedures import procedure
+from otkel.procedures.cards.faces import profile_of, standing_of, the_entry
+from otkel.procedures.cards.reports import OrderReceipt
+from otkel.procedures.cards.standing import kept_card, kept_crossing, state_of_card, state_of_order, the_crossing
+from otkel.records.cards import queries as cards
+from otkel.records.cards.models import REASONS, Card, CardOrder
+from otkel.records.crossings.models import Crossing
+from otkel.records.passages import queries as passages
+from otkel.records.persons import queries as persons
+from otkel.vocabulary.texts import LANGUAGES, Text
+from otkel.vocabulary.unusable import Unusable
+
+LANGUAGES_OF_HOLDERS: Final = (*LANGUAGES, "uz", "tg", "ky", "zh")
+_LONGEST: Final = 2000
+_NO_SUCH = Text(
+    en="“{given}” is none of: {known}.",
+    ru="«{given}» нет среди: {known}.",
+    kk="«{given}» мыналардың арасында жоқ: {known}.",
+)
+_NO_OFFICE = Text(
+    en="Cards are not collected at “{given}”; they are at: {known}.",
+    ru="В «{given}» карты не выдают; выдают в: {known}.",
+    kk="«{given}» жерінде карта берілмейді; берілетін жер: {known}.",
+)
+_WHICH_CARD = Text(
+    en="Say which card the new one follows.",
+    ru="Укажите, вместо какой карты новая.",
+    kk="Жаңа карта қайсысының орнына екенін көрсетіңіз.",
+)
+_NOT_THEIRS = Text(
+    en="That card is another person's.",
+    ru="Это карта другого человека.",
+    kk="Бұл — басқа адамның картасы.",
+)
+_ENDED_ALREADY = Text(
+    en="That card was revoked. A revoked card is not replaced; an appeal may reverse it.",
+    ru="Эта карта отозвана. Отозванную карту не заменяют; отзыв может отменить жалоба.",
+    kk="Бұл карта кері қайтарып алынған. Ондай карта ауыстырылмайды; шағым оны жоюы мүмкін.",
+)
+
+
+@procedure("order_card", about=the_crossing)
+def order_card(
+    crossing: str,
+    *,
+    at: datetime,
+    by: str,
+    ground: str,
+    reason: str = "first",
+    replaces: str = "",
+    language: str = "",
+    office: str = "",
+    purpose: str = "",
+    words: str = "",
+) -> OrderReceipt:
+    """Order a card on an entry; ordered twice for one reason while no card came of it, it is one order.
+
+    `reason`: "first", "replacement" (lost, damaged) or "correction" (what it says is wrong), the last two with the card
+    that `replaces` names. `office`: where it is collected later, "" for here and now. `purpose` is one that the profile
+    lists, the first of them where nothing is said.
+
+    Raises:
+        NotFound: no such crossing, or card.
+        Unusable: the crossing is no entry that stands, the rules give no card (`not_eligible`, with why), or a reason,
+            purpose, office or language is none that there is.
+        Refused: policy does not allow it to this officer.
+    """
+    entry = the_entry(kept_crossing(crossing))
+    profile = profile_of(entry.checkpoint.pack)
+    for name, given, known in (
+        ("reason", reason, REASONS),
+        ("language", language or profile.languages[0], LANGUAGES_OF_HOLDERS),
+    ):
+        if given not in known:
+            said = _NO_SUCH.format(given=given[:40], known=", ".join(known))
+            raise Unusable(f"unknown_{name}", said, where=name)
+    if office and office not in profile.offices:
+        known_offices = ", ".join(profile.offices)
+        raise Unusable("unknown_office", _NO_OFFICE.format(given=office[:40], known=known_offices), where="office")
+    chosen = profile.purpose(purpose or profile.purposes[0].code).code
+    old = _old_card(reason, replaces, entry, at)
+    standing = standing_of(entry, purpose=chosen, at=at, crew=is_crew(entry), besides=old)
+    before = _under_way(entry, reason)
+    if before is None and not standing.answer.eligible:
+        raise Unusable("not_eligible", standing.answer.why, where="crossing")
+    kept = before or CardOrder.objects.create(
+        crossing=entry,
+        person=entry.person,
+        checkpoint=entry.checkpoint,
+        reason=reason,
+        replaces=old,
+        purpose=chosen,
+        language=language or profile.languages[0],
+        office=office,
+        words=words.strip()[:_LONGEST],
+        at=at,
+        by_id=by,
+    )
+    on = at.astimezone(entry.checkpoint.zone()).date()
+    state = state_of_order(kept, on, needs_portrait=standing.answer.portrait)
+    return OrderReceipt(kept.pk, entry.pk, state, repeated=before is not None)
+
+
+def is_crew(entry: Crossing) -> bool:
+    """Whether somebody came as the crew of a vehicle."""
+    aboard = passages.of_inspection(entry.inspection) if entry.inspection_id else None
+    return aboard is not None and aboard.role == "crew"
+
+
+def _old_card(reason: str, replaces: str, entry: Crossing, at: datetime) -> Card | None:
+    if reason == "first":
+        return None
+    if not replaces.strip():
+        raise Unusable("card_missing", _WHICH_CARD, where="replaces")
+    old = kept_card(replaces)
+    if old.person_id not in persons.together(entry.person):
+        raise Unusable("not_their_card", _NOT_THEIRS, where="replaces")
+    if state_of_card(old, at.astimezone(entry.checkpoint.zone()).date()) == "revoked":
+        raise Unusable("card_revoked", _ENDED_ALREADY, where="replaces")
+    return old
+
+
+def _under_way(entry: Crossing, reason: str) -> CardOrder | None:
+    """An order on this entry for this reason that goes on: a first one also where its card was issued."""
+    for order in reversed(cards.orders_of(entry)):
+        if order.reason == reason and cards.drop_of(order) is None and (reason == "first" or not cards.card_of(order)):
+            return order
+    return None

@@ -1,0 +1,118 @@
+"""One order as the desk works on it, and whom a paper or a slip at the desk belongs to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from otkel.engines.documents import read_mrz
+from otkel.procedures import Seen, Viewer, inquiry
+from otkel.procedures.cards.card_queue import kept_post, the_post
+from otkel.procedures.cards.faces import Standing, face_of, standing_of, the_entry
+from otkel.procedures.cards.order_card import is_crew
+from otkel.procedures.cards.reports import CardFound, FaceShown, OrderFile
+from otkel.procedures.cards.standing import card_shown, kept_order, state_of_order, the_order, ticket_of, today_at
+from otkel.records.cards import queries as cards
+from otkel.records.cards.models import CardOrder, Portrait
+from otkel.records.crossings import queries as crossings
+from otkel.records.crossings.models import Crossing
+from otkel.records.documents import queries as documents
+from otkel.vocabulary.texts import Text
+from otkel.vocabulary.unusable import Unusable
+
+_SHORTEST_ZONE: Final = 60  # signs: less is a number
+ADVICE: Final = {
+    "no_face": Text(en="No face was found.", ru="Лицо не найдено.", kk="Бет табылмады."),
+    "many_faces": Text(en="More than one face.", ru="Больше одного лица.", kk="Бірнеше бет бар."),
+    "small_face": Text(en="The face is small.", ru="Лицо мелкое.", kk="Бет кішкентай."),
+    "dark": Text(en="The picture is dark.", ru="Снимок тёмный.", kk="Сурет қараңғы."),
+    "bright": Text(en="The picture is too bright.", ru="Снимок пересвечен.", kk="Сурет тым жарық."),
+    "blurred": Text(en="The picture is blurred.", ru="Снимок нерезкий.", kk="Сурет бұлыңғыр."),
+    "tilted": Text(en="The head is tilted.", ru="Голова наклонена.", kk="Бас қисайған."),
+    "far_off_centre": Text(en="The face is off centre.", ru="Лицо не по центру.", kk="Бет ортада емес."),
+    "low_resolution": Text(en="The picture has few dots.", ru="У снимка мало точек.", kk="Сурет сапасы төмен."),
+}
+_NOBODY = Text(
+    en="Nobody who entered here lately shows this paper.",
+    ru="Среди недавно въехавших здесь никого с этим документом нет.",
+    kk="Жақында осы жерден кіргендер арасында мұндай құжаты бар ешкім жоқ.",
+)
+
+
+@inquiry("read_order", about=the_order)
+def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original_name: str | None = None) -> OrderFile:
+    """One order with what the card would say, the portrait, and the card where it was issued.
+
+    `original_name`: the name in its own script as the holder has just given it, None for the one confirmed last.
+
+    Raises:
+        NotFound: no such order.
+        Refused: policy does not allow it to this officer.
+    """
+    kept = kept_order(order)
+    seen.person(kept.person)
+    entry = kept.crossing
+    standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=kept.replaces)
+    portrait, said, card = cards.portrait_of(kept), cards.confirmation_of(kept), cards.card_of(kept)
+    name = original_name if original_name is not None else said.original_name if said else ""
+    on = today_at(kept, at)
+    return OrderFile(
+        order=kept.pk,
+        crossing=kept.crossing_id,
+        checkpoint=kept.checkpoint_id,
+        ticket=ticket_of(kept.crossing_id),
+        state=state_of_order(kept, on, needs_portrait=standing.answer.portrait),
+        reason=kept.reason,
+        replaces=kept.replaces_id or "",
+        language=kept.language,
+        office=kept.office,
+        eligible=standing.answer.eligible,
+        why=standing.answer.why,
+        face=_face(kept, standing, portrait, name),
+        portrait=bytes(portrait.picture) if portrait else None,
+        portrait_needed=standing.answer.portrait,
+        advice=tuple(ADVICE[code] for code in (portrait.advice if portrait else ()) if code in ADVICE),
+        said_wrong=said.words if said and not said.agreed else "",
+        card=card_shown(card, on) if card else None,
+        at=kept.at,
+    )
+
+
+def _face(kept: CardOrder, standing: Standing, portrait: Portrait | None, name: str) -> FaceShown | None:
+    if not standing.answer.eligible:
+        return None
+    return face_of(kept, standing, portrait, name)
+
+
+@inquiry("card_found", about=the_post)
+def card_found(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen, paper: str) -> CardFound:
+    """The latest entry of whoever stands at the desk, by their paper: its machine-readable lines, or its number.
+
+    Raises:
+        Unusable: `nobody_found` where nobody who entered at this checkpoint shows this paper, or the lines cannot be
+            read.
+    """
+    post = kept_post(checkpoint)
+    entry = _latest_entry(paper, checkpoint, at)
+    if entry is None:
+        raise Unusable("nobody_found", _NOBODY, where="paper")
+    seen.person(entry.person)
+    orders = cards.orders_of(entry)
+    purpose = orders[-1].purpose if orders else ""
+    answer = standing_of(entry, purpose=purpose, at=at.astimezone(post.zone()), crew=is_crew(entry)).answer
+    order = orders[-1].pk if orders else ""
+    return CardFound(entry.pk, order, ticket_of(entry.pk), answer.eligible, answer.why)
+
+
+def _latest_entry(paper: str, checkpoint: str, at: datetime) -> Crossing | None:
+    plain = "".join(paper.split()).upper()
+    if len(plain) >= _SHORTEST_ZONE:
+        fields = read_mrz(paper, on=at.date()).fields
+        known = documents.with_number(fields.issuer, fields.number)
+    else:
+        known = documents.numbered(plain)
+    people = {document.person_id: document.person for document in known}
+    past = [crossing for person in people.values() for crossing in crossings.of_person(person, until=at)]
+    entries = [each for each in past if each.direction == "entry" and each.checkpoint_id == checkpoint]
+    newest = max(entries, key=lambda each: each.at, default=None)
+    return the_entry(newest) if newest else None

@@ -1,0 +1,1 @@
+"""Migrant ID cards."""
