@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 
@@ -27,6 +28,7 @@ from otkel.vocabulary.partial_dates import PartialDate
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
+_NOT_SAID: Final = "XXX"  # Doc 9303-3, part D of the codes: of unspecified nationality
 _NO_PORTRAIT = Text(
     en="This card needs a portrait: take one first.",
     ru="Для этой карты нужен портрет: сначала снимите его.",
@@ -129,9 +131,9 @@ def _zone_of(profile: CardProfile, face: FaceShown, number: str) -> MrzFields:
         document_code="IM",
         issuer=profile.issuer,
         number=number,
-        nationality=face.nationality,
-        surname=face.surname,
-        given_names=face.given_names,
+        nationality=face.nationality or _NOT_SAID,
+        surname=face.surname or face.given_names,  # Doc 9303-3, 4.6: a single name stands where the surname does
+        given_names=face.given_names if face.surname else "",
         birth_date=PartialDate.parse(face.birth_date),
         sex=face.sex,
         expiry_date=PartialDate.of(face.valid_until),

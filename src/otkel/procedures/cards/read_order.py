@@ -52,8 +52,9 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
     kept = kept_order(order)
     seen.person(kept.person)
     entry = kept.crossing
-    standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=kept.replaces)
     portrait, said, card = cards.portrait_of(kept), cards.confirmation_of(kept), cards.card_of(kept)
+    # The card that came of this very order hinders it no more than the one that it is to replace.
+    standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=card or kept.replaces)
     name = original_name if original_name is not None else said.original_name if said else ""
     on = today_at(kept, at)
     return OrderFile(

@@ -29,7 +29,10 @@ def the_card(card: str) -> Subject:
     told: dict[str, object] = {"checkpoint": kept.order.checkpoint_id, "has_appeal": False}
     decided = cards.revocation_of(kept)
     if decided is not None:
-        told |= {"revoked_by": Subject("Officer", decided.by_id), "has_appeal": cards.is_contested(decided)}
+        told |= {
+            "revoked_by": Subject("Officer", decided.by_id).reference(),
+            "has_appeal": cards.is_contested(decided),
+        }
     return Subject("Card", card, told)
 
 

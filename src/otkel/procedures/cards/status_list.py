@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,8 +68,7 @@ def status_list(name: str, *, viewer: Viewer, at: datetime, seen: Seen) -> Statu
     text = write_status_list(
         profile.issuer, kept.number, ended, at=made, reference=key.reference, sign=sign, capacity=kept.capacity
     )
-    _keep(path, text)
-    return StatusListTold(name, text, made, made + EVERY)
+    return StatusListTold(name, _keep(path, text), made, made + EVERY)
 
 
 @inquiry("status_list", about=the_service, of_persons=False)
@@ -92,13 +92,22 @@ def _kept(name: str) -> tuple[CardProfile, StatusList]:
     raise NotFound("status list", name)
 
 
-def _keep(path: Path, text: str) -> None:
-    """Keep a list for the rest of its quarter, and nothing of the quarters before: each can be made again."""
+def _keep(path: Path, text: str) -> str:
+    """Keep a list for the rest of its quarter, and nothing of the quarters before: each can be made again.
+
+    Of two that are made at once the first stands, whole, and is what both tell.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     beside.write_text(text, "ascii")
-    beside.replace(path)
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        text = path.read_text("ascii")
+    finally:
+        beside.unlink()
     list_of = path.name.rpartition("-")[0]
     for old in path.parent.glob(f"{list_of}-*.jwt"):
         if old != path:
             old.unlink(missing_ok=True)
+    return text
