@@ -71,7 +71,7 @@ def status_list(name: str, *, viewer: Viewer, at: datetime, seen: Seen) -> Statu
     return StatusListTold(name, _keep(path, text), made, made + EVERY)
 
 
-@inquiry("status_list", about=the_service, of_persons=False)
+@inquiry("status_lists", about=the_service, of_persons=False)
 def status_lists(_question: object, *, viewer: Viewer, at: datetime, seen: Seen) -> tuple[str, ...]:
     """The names of all status lists that there are."""
     return tuple(
