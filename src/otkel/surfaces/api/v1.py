@@ -26,6 +26,7 @@ from otkel.procedures.border.traveller_presented import Presented
 from otkel.surfaces import as_json
 from otkel.surfaces.api import (
     appeals,
+    cards,
     corrections,
     families,
     forms,
@@ -92,6 +93,7 @@ api = Api(
 tell_problems(api)
 for _addresses in (
     second_line, passages, families, papers, refusals, appeals, corrections, incidents, forms, post, sheets, visas,
+    cards,
 ):  # fmt: skip
     api.add_router("", _addresses.router)
 
