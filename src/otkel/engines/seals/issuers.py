@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from cryptography import x509
@@ -72,6 +73,7 @@ def vouched_for(issuers: Iterable[IssuerKeys], *, state: str, reference: str, ki
     return None
 
 
+@lru_cache(maxsize=_MOST)  # a verifier meets the same few keys again and again; certificates never change
 def _days_if_signed(certificate: bytes, above: tuple[bytes, ...]) -> tuple[date, date] | None:
     try:
         own = x509.load_der_x509_certificate(certificate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from cryptography import x509
@@ -31,6 +32,7 @@ def verifies(certificate: bytes, signature: bytes, signed: bytes, *, algorithm: 
     return True
 
 
+@lru_cache(maxsize=500)
 def public_key(certificate: bytes) -> ec.EllipticCurvePublicKey | None:
     """The key of a certificate (DER); None where it is none, or of another kind."""
     try:
