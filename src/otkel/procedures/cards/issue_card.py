@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,15 +12,16 @@ from otkel.backends.keys import NoKey, signer
 from otkel.engines.cards import CardProfile
 from otkel.engines.cards.numbers import new_card_number
 from otkel.engines.documents import MrzFields, write_mrz
-from otkel.engines.seals import CAPACITY, CardSeal, list_name, place_of, seal_card
+from otkel.engines.seals import CardSeal, list_name, seal_card
 from otkel.procedures import procedure
 from otkel.procedures.cards.faces import Standing, face_as_kept, face_of, profile_of, standing_of, the_entry
+from otkel.procedures.cards.free_places import free_place
 from otkel.procedures.cards.order_card import is_crew
 from otkel.procedures.cards.reports import CardReceipt, FaceShown
 from otkel.procedures.cards.standing import kept_order, the_order
 from otkel.procedures.cards.under_way import still_open
 from otkel.records.cards import queries as cards
-from otkel.records.cards.models import Card, CardEnded, CardOrder, Portrait, StatusList
+from otkel.records.cards.models import Card, CardEnded, CardOrder, Portrait
 from otkel.records.keys import queries as keys
 from otkel.records.keys.models import SigningKey
 from otkel.vocabulary.partial_dates import PartialDate
@@ -91,8 +91,7 @@ def _issued(
     key = keys.signing_key(pack, "seal", on=at.astimezone(UTC).date())
     if key is None:
         raise Unusable("no_key", _NO_KEY)
-    status_list = _list_with_room(pack, at)
-    index = place_of(bytes.fromhex(status_list.seed), cards.places_taken(status_list), status_list.capacity)
+    status_list, index = free_place(pack, at)
     number = _free_number()
     zone = "".join(write_mrz("TD1", _zone_of(profile, face, number)))
     seal = CardSeal(
@@ -145,16 +144,6 @@ def _sealed(seal: CardSeal, key: SigningKey) -> str:
         return seal_card(seal, signer(Path(settings.OTKEL_HOME) / "keys", key.ceremony_id))
     except NoKey as error:
         raise Unusable("no_key", _NO_KEY) from error
-
-
-def _list_with_room(pack: str, at: datetime) -> StatusList:
-    known = cards.lists_of(pack)
-    if known and cards.places_taken(known[-1]) < known[-1].capacity:
-        return known[-1]
-    made: StatusList = StatusList.objects.create(
-        pack=pack, number=len(known) + 1, capacity=CAPACITY, seed=secrets.token_hex(32), at=at
-    )
-    return made
 
 
 def _free_number() -> str:

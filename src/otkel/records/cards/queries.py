@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -175,9 +175,10 @@ def lists_of(pack: str) -> list[StatusList]:
     return list(StatusList.objects.filter(pack=pack).order_by("recorded_at", "pk"))
 
 
-def places_taken(status_list: StatusList) -> int:
-    """How many cards have a place in a list."""
-    return Card.objects.filter(status_list=status_list).count()
+def places_taken(status_list: StatusList, among: Iterable[int]) -> set[int]:
+    """Which of these places of a list a card has."""
+    found = Card.objects.filter(status_list=status_list, status_index__in=list(among))
+    return set(found.values_list("status_index", flat=True))
 
 
 def places_ended(status_list: StatusList) -> Iterator[int]:
