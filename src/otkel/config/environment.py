@@ -34,6 +34,7 @@ SETTINGS = (
     Setting("OTKEL_PURPOSE", "the purpose of a look-up by command, instead of --purpose", ""),
     Setting("OTKEL_CASE", "the case of a look-up by command, instead of --case", ""),
     Setting("OTKEL_CUSTOMS", "where messages to customs go: file:///folder or https://host/path; empty keeps them", ""),
+    Setting("OTKEL_CARD_PRINTERS", "where cards are printed: folder:/path or cups:QUEUE, separated by commas", ""),
     Setting("OTKEL_LIST_HOURS", "the hours after which a list of another authority counts as old", "24"),
     Setting("OTKEL_LOG", "how much is logged: DEBUG, INFO, WARNING or ERROR", "INFO"),
 )

@@ -12,6 +12,7 @@ _SOURCE = Path(__file__).resolve().parent.parent
 OTKEL_HOME = environment.home()
 OTKEL_DEMO = environment.setting("OTKEL_DEMO") == "1"
 OTKEL_CUSTOMS = environment.setting("OTKEL_CUSTOMS")
+OTKEL_CARD_PRINTERS = environment.setting("OTKEL_CARD_PRINTERS")
 OTKEL_HTTPS = environment.setting("OTKEL_HTTPS") == "1"
 OTKEL_PUBLIC_URL = environment.setting("OTKEL_PUBLIC_URL")
 OTKEL_LIST_HOURS = environment.hours("OTKEL_LIST_HOURS")

@@ -299,22 +299,6 @@ def test_a_third_picture_is_told_that_the_reader_is_busy():
     assert answers == ["reader_busy"]
 
 
-def test_the_child_opens_no_file_of_the_service_where_the_kernel_has_landlock(tmp_path):
-    import subprocess
-    import sys
-
-    secret = tmp_path / "secret.key"
-    secret.write_text("secret", "ascii")
-    script = (
-        "import sys; from otkel.backends.page_reading import worker; worker._without_files();"
-        "open(sys.argv[1]).read(); print('read')"
-    )
-    done = subprocess.run([sys.executable, "-c", script, str(secret)], capture_output=True, text=True, check=False)
-    if done.stdout == "read\n":
-        pytest.skip("this kernel has no Landlock")
-    assert "PermissionError" in done.stderr
-
-
 def test_signs_that_were_put_right_are_told_through_the_child(monkeypatch):
     reader = DirectReader()
     upper, lower = "P<UTOERIKS5ON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902X36UTO7408122F1204159ZE184226B<<<<<10"

@@ -30,8 +30,8 @@ def counts(series="DEMO"):
 
 
 def test_a_blank_is_used_before_anything_is_printed(desk):
-    sent = desk.sent(desk.issued().card, printer="desk")
-    assert (sent.blank, sent.printer) == ("DEMO 1", "desk")
+    sent = desk.sent(desk.issued().card, printer="cards")
+    assert (sent.blank, sent.printer) == ("DEMO 1", "cards")
     assert counts() == {"used": 1, "safe": 19}
 
 

@@ -34,10 +34,10 @@ def test_an_order_goes_from_the_mirror_to_the_hand(desk):
 
 def test_a_card_tells_each_attempt_to_print_it(desk):
     card = desk.issued().card
-    desk.came(desk.sent(card, printer="desk").attempt, "spoiled", "It tore.")
+    desk.came(desk.sent(card, printer="cards").attempt, "spoiled", "It tore.")
     desk.sent(card)
     first, second = shown(desk, card).prints
-    assert (first.blank, first.printer, first.outcome, first.words) == ("DEMO 1", "desk", "spoiled", "It tore.")
+    assert (first.blank, first.printer, first.outcome, first.words) == ("DEMO 1", "cards", "spoiled", "It tore.")
     assert (second.blank, second.outcome) == ("DEMO 2", "")
 
 

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import json
 import os
-import resource
 import sys
-from pathlib import Path
 from typing import BinaryIO, Final
 
+from otkel.backends.confinement import limited, without_files, without_network
+
 _MEMORY: Final = 3 * 1024**3  # bytes of address space: twice what a 50-megapixel picture and the models need
-_NEW_NETWORK: Final = 0x40000000  # CLONE_NEWNET
-_SOURCE: Final = Path(__file__).resolve().parents[2]
-# Landlock (Linux 5.13): numbers of the system calls, and the rights of its first version.
-_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_FILE_RIGHTS: Final = (1 << 13) - 1
-_READ_RIGHTS: Final = 0b1101  # execute, read a file, read a folder
-_NO_NEW_PRIVILEGES: Final = 38
-_NEW_USER_AND_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
 
 
 def main() -> None:
@@ -31,12 +21,12 @@ def main() -> None:
     """
     pictures, zones = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a library that prints does not break the protocol
-    _without_network()
+    without_network()
     from otkel.backends.page_reading.direct import DirectReader
 
     reader = DirectReader(threads=1)
-    _limited()
-    _without_files()
+    limited(_MEMORY)
+    without_files()
     _serve(reader, pictures, zones)
 
 
@@ -57,50 +47,6 @@ def _serve(reader: object, pictures: BinaryIO, zones: BinaryIO) -> None:
         written = json.dumps(told).encode()
         zones.write(HEAD.pack(len(written), 0) + written)
         zones.flush()
-
-
-def _without_network() -> None:
-    """Leave the machine's network behind, where the system lets an ordinary process do so."""
-    with contextlib.suppress(OSError, AttributeError):
-        libc = ctypes.CDLL(None)
-        if libc.unshare(_NEW_USER_AND_NETWORK) != 0:
-            libc.unshare(_NEW_NETWORK)  # enough where this process is root
-
-
-def _without_files() -> None:
-    """Let this process open no file but those under the interpreter's own folders, for reading (Linux Landlock)."""
-    with contextlib.suppress(OSError, AttributeError):
-        libc = ctypes.CDLL(None, use_errno=True)
-        handled = ctypes.c_uint64(_FILE_RIGHTS)
-        rules = libc.syscall(_CREATE_RULESET, ctypes.byref(handled), ctypes.c_size_t(8), ctypes.c_uint32(0))
-        if rules < 0:
-            return
-        for folder in {sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(_SOURCE), "/usr/share/zoneinfo"}:
-            with contextlib.suppress(OSError):
-                handle = os.open(folder, os.O_PATH | os.O_CLOEXEC)
-                rule = _Beneath(_READ_RIGHTS, handle)
-                libc.syscall(_ADD_RULE, rules, ctypes.c_int(1), ctypes.byref(rule), ctypes.c_uint32(0))
-                os.close(handle)
-        libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-        libc.syscall(_RESTRICT_SELF, rules, ctypes.c_uint32(0))
-        os.close(rules)
-
-
-class _Beneath(ctypes.Structure):
-    _pack_ = 1
-    _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
-
-
-def _limited() -> None:
-    """Bound what this process may take: memory, files, no core, nothing written to disk."""
-    for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from otkel.engines.access import Subject
+from otkel.jurisdictions import offices
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.cards import blanks
 from otkel.procedures.cards.faces import answered, profile_of, standing_of
-from otkel.procedures.cards.order_card import is_crew
+from otkel.procedures.cards.order_card import LANGUAGES_OF_HOLDERS, is_crew
 from otkel.procedures.cards.reports import CardQueue, CardWaiting
 from otkel.procedures.cards.standing import state_of_order, ticket_of
 from otkel.records.cards import queries as cards
@@ -17,7 +18,7 @@ from otkel.records.cards.models import CardOrder
 from otkel.records.checkpoints import queries as checkpoints
 from otkel.records.checkpoints.models import Checkpoint
 from otkel.records.passages.models import Aboard
-from otkel.vocabulary.texts import Text, from_dict
+from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
 _ORDERS_SINCE: Final = timedelta(days=7)
@@ -72,13 +73,15 @@ def card_queue(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> 
     waiting = sorted((line for line in lines if line.state not in _OVER), key=lambda line: line.since)
     return CardQueue(
         checkpoint=checkpoint,
-        names=from_dict(post.names),
+        names=Text(en=post.name_en, ru=post.name_ru, kk=post.name_kk),
         waiting=tuple(waiting),
         given_today=cards.given_between(checkpoint, since=begin, until=begin + timedelta(days=1)),
         blanks_left=blanks.left(checkpoint),
-        printer="",
         rule=profile.names,
         verified=profile.verified,
+        purposes=tuple((purpose.code, purpose.names) for purpose in profile.purposes),
+        offices=tuple((each.code, each.names) for each in offices(post.pack) if each.code in profile.offices),
+        languages=LANGUAGES_OF_HOLDERS,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from otkel.engines.access import Subject
 from otkel.procedures import NotFound, procedure
 from otkel.procedures.cards import blanks
+from otkel.procedures.cards.printers_here import printer_called
 from otkel.procedures.cards.reports import PrintReceipt
 from otkel.procedures.cards.standing import blank_said, kept_card, state_of_card, the_card, today_at
 from otkel.records.cards import queries as cards
@@ -62,16 +63,17 @@ def print_card(card: str, *, at: datetime, by: str, ground: str, printer: str = 
     Raises:
         NotFound: no such card.
         Unusable: `printed_already`, `print_unsaid` while nobody said what came of the last attempt, `on_paper`,
-            `card_ended`, `no_blanks`, or `blank_elsewhere`.
+            `card_ended`, `no_blanks`, `blank_elsewhere`, or `unknown_printer`.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_card(card)
     _to_be_printed(kept, at)
+    chosen = printer_called(printer.strip())
     post = kept.order.checkpoint
     series, number, own = blanks.next_blank(post.pk, by, blank)
     blanks.move(post, series, number, "used", at=at, by=by, officer=by if own else "", words="")
     attempt = CardPrint.objects.create(
-        card=kept, checkpoint=post, series=series, blank=number, printer=printer[:60], at=at, by_id=by
+        card=kept, checkpoint=post, series=series, blank=number, printer=chosen.name[:60], at=at, by_id=by
     )
     return PrintReceipt(attempt.pk, card, blank_said(series, number), attempt.printer)
 

@@ -10,6 +10,7 @@ from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.cards.card_queue import kept_post, the_post
 from otkel.procedures.cards.faces import Standing, face_of, standing_of, the_entry
 from otkel.procedures.cards.order_card import is_crew
+from otkel.procedures.cards.printers_here import printers_here
 from otkel.procedures.cards.reports import CardFound, FaceShown, OrderFile
 from otkel.procedures.cards.standing import card_shown, kept_order, state_of_order, the_order, ticket_of, today_at
 from otkel.records.cards import queries as cards
@@ -31,6 +32,11 @@ ADVICE: Final = {
     "tilted": Text(en="The head is tilted.", ru="Голова наклонена.", kk="Бас қисайған."),
     "far_off_centre": Text(en="The face is off centre.", ru="Лицо не по центру.", kk="Бет ортада емес."),
     "low_resolution": Text(en="The picture has few dots.", ru="У снимка мало точек.", kk="Сурет сапасы төмен."),
+    "not_looked_at": Text(
+        en="Nothing here reads pictures: look at it yourself.",
+        ru="Здесь нет программы, читающей снимки: посмотрите сами.",
+        kk="Мұнда сурет оқитын бағдарлама жоқ: өзіңіз қараңыз.",
+    ),
 }
 _NOBODY = Text(
     en="Nobody who entered here lately shows this paper.",
@@ -57,6 +63,7 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
     standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=card or kept.replaces)
     name = original_name if original_name is not None else said.original_name if said else ""
     on = today_at(kept, at)
+    who = cards.aboard_of([entry]).get(entry.pk)
     return OrderFile(
         order=kept.pk,
         crossing=kept.crossing_id,
@@ -76,6 +83,9 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
         said_wrong=said.words if said and not said.agreed else "",
         card=card_shown(card, on) if card else None,
         at=kept.at,
+        passage=who.passage_id if who else "",
+        vehicle=who.passage.plate_shown if who else "",
+        printers=tuple(printer.name for printer in printers_here()),
     )
 
 

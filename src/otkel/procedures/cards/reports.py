@@ -35,16 +35,22 @@ class CardWaiting:
 
 @dataclass(frozen=True, slots=True)
 class CardQueue:
-    """The queue of one checkpoint: whoever waits longest first, what was given today, blanks and the printer."""
+    """The queue of one checkpoint: whoever waits longest first, what was given today, blanks and the printer.
+
+    `purposes`: code and name of each that an order may state, the usual one first. `offices` are those where a card may
+    be collected later, `languages` those that a holder may be addressed in.
+    """
 
     checkpoint: str
     names: Text
     waiting: tuple[CardWaiting, ...]
     given_today: int
     blanks_left: int
-    printer: str
     rule: Text
     verified: bool
+    purposes: tuple[tuple[str, Text], ...]
+    offices: tuple[tuple[str, Text], ...]
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,11 @@ class FaceShown:
 
 @dataclass(frozen=True, slots=True)
 class OrderFile:
-    """One order as the desk works on it."""
+    """One order as the desk works on it.
+
+    `passage` and `vehicle` tell with which vehicle its person came; `printers` names those that may print its card, the
+    usual one first.
+    """
 
     order: str
     crossing: str
@@ -98,6 +108,9 @@ class OrderFile:
     said_wrong: str
     card: CardShown | None
     at: datetime
+    passage: str = ""
+    vehicle: str = ""
+    printers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,13 @@ def attempts_open(checkpoint: str) -> int:
     return CardPrint.objects.filter(checkpoint_id=checkpoint).exclude(Exists(said)).count()
 
 
+def to_be_printed(checkpoint: str, *, since: datetime) -> int:
+    """How many cards were issued at a checkpoint since a time that no printer has printed, and that still count."""
+    printed = CardPrintOutcome.objects.filter(attempt__card=OuterRef("pk"), outcome="printed")
+    found = Card.objects.filter(order__checkpoint_id=checkpoint, at__gte=since, paper=False)
+    return found.exclude(Exists(printed)).exclude(Exists(CardEnded.objects.filter(card=OuterRef("pk")))).count()
+
+
 def given_between(checkpoint: str, *, since: datetime, until: datetime) -> int:
     """How many cards were given to their holders at a checkpoint."""
     return CardGiven.objects.filter(card__order__checkpoint_id=checkpoint, at__gte=since, at__lt=until).count()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from otkel.surfaces.web.appeals import views as appeals
+from otkel.surfaces.web.cards import buses, mirror, orders, printing
+from otkel.surfaces.web.cards import queues as card_queues
 from otkel.surfaces.web.corrections import late
 from otkel.surfaces.web.corrections import views as corrections
 from otkel.surfaces.web.entrance import views as entrance
@@ -65,6 +67,22 @@ urlpatterns = [
     path("passages/<str:passage>/manifest/struck/", listing.struck, name="passage-struck"),
     path("passages/<str:passage>/end/", aboard.ending, name="passage-ending"),
     path("passages/<str:passage>/slips/", passage_slips.slips, name="passage-slips"),
+    path("cards/", card_queues.queue, name="cards"),
+    path("cards/printer/", card_queues.printer, name="card-printer"),
+    path("cards/new/<str:crossing>/", card_queues.new, name="card-new"),
+    path("cards/bus/<str:passage>/", buses.bus, name="card-bus"),
+    path("cards/orders/<str:order>/", orders.order, name="card-order"),
+    path("cards/orders/<str:order>/portrait/", orders.portrait, name="card-portrait"),
+    path("cards/orders/<str:order>/portrait.jpg", orders.picture, name="card-picture"),
+    path("cards/orders/<str:order>/mirror/", mirror.mirror, name="card-mirror"),
+    path("cards/orders/<str:order>/issue/", orders.issue, name="card-issue"),
+    path("cards/orders/<str:order>/drop/", orders.drop, name="card-drop"),
+    path("cards/orders/<str:order>/next/", orders.follow, name="card-follow"),
+    path("cards/orders/<str:order>/prints/<str:attempt>/", printing.outcome, name="card-outcome"),
+    path("cards/orders/<str:order>/<str:card>/print/", printing.printing, name="card-print"),
+    path("cards/orders/<str:order>/<str:card>/give/", printing.giving, name="card-give"),
+    path("cards/orders/<str:order>/<str:card>/end/", printing.ending, name="card-end"),
+    path("cards/orders/<str:order>/<str:card>/<str:side>/", printing.artwork, name="card-artwork"),
     path("vehicles/", vehicles.vehicles, name="vehicles"),
     path("second-line/", queues.queue, name="second-line"),
     path("second-line/<str:referral>/", files.file, name="referral-file"),

@@ -12,7 +12,7 @@ from otkel.surfaces.web.lane.places import chosen_place
 
 _LAST = "post"  # in the session: the post that was asked for last
 # Whose work is at posts; policies decide, this only asks nobody a question whose every answer would be refused.
-_AT_POSTS = frozenset({"first_line", "second_line", "supervisor", "ombudsman"})
+_AT_POSTS = frozenset({"first_line", "second_line", "supervisor", "ombudsman", "card_desk"})
 
 
 def posts_of(request: HttpRequest) -> tuple[tuple[CheckpointShown, ...], str]:

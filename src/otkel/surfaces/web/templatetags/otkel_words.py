@@ -166,6 +166,8 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
         found.append(("vehicles", gettext("A vehicle's passages"), gettext("Where a plate passed; never with whom.")))
     if at in {"first_line", "second_line", "supervisor", "ombudsman"}:
         found.append(("shift", gettext("Shift"), gettext("Who leads, who is where, which lanes are open.")))
+    if at in {"card_desk", "supervisor"}:
+        found.append(("cards", gettext("Cards"), gettext("Who waits for a migrant ID card, and what is to be done.")))
     found += _matters(at)
     found.append(("checkpoints", gettext("Checkpoints"), gettext("Where you serve, and which lanes there are.")))
     found.append(

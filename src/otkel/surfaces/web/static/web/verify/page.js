@@ -26,11 +26,10 @@ function row(label, value) {
 
 function cardRows({ card, issuer }) {
   if (!card) return [];
-  const day = (told) => words.day(told).replaceAll(" ", "\u00a0");
-  const dates = card.until ? `${day(card.from)} – ${day(card.until)}` : day(card.from);
+  const dates = card.until ? `${words.day(card.from)} – ${words.day(card.until)}` : words.day(card.from);
   return [
     ...row("surname", card.surname), ...row("given", card.given), ...row("number", card.number), ...row("dates", dates),
-    ...row("born", day(card.born)), ...row("nationality", card.nationality), ...row("sex", card.sex),
+    ...row("born", words.day(card.born)), ...row("nationality", card.nationality), ...row("sex", card.sex),
     ...row("issuer", issuer ? words.issuerName(issuer.names) : card.state),
   ];
 }

@@ -1,0 +1,1 @@
+"""The card desk: beside the lane, never in it."""
