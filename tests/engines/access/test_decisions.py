@@ -87,10 +87,10 @@ def test_a_person_is_looked_up_by_who_inspected_them_or_for_a_purpose_under_a_ca
 @pytest.mark.parametrize("action", ["enrol_officer", "dismiss_officer"])
 def test_staff_are_kept_by_supervisors_within_their_reach_and_by_the_operator(role, place, action):
     for whom, where in itertools.product(
-        ("first_line", "second_line", "supervisor", "legal_officer", "ombudsman"), ("", "a")
+        ("first_line", "second_line", "card_desk", "supervisor", "legal_officer", "ombudsman", "key_keeper"), ("", "a")
     ):
         concerned = Subject("Desk", "service", {"role": whom, "checkpoint": where})
-        lanes = whom in {"first_line", "second_line"}
+        lanes = whom in {"first_line", "second_line", "card_desk"}
         want = role == "operator" or (
             role == "supervisor" and ((place == "" and (lanes or whom == "supervisor")) or (place == where and lanes))
         )
