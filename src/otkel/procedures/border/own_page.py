@@ -12,6 +12,7 @@ from otkel.procedures.border.decisions_shown import decisions_of
 from otkel.procedures.border.reports import DecisionShown, Timeline
 from otkel.procedures.border.slip_codes import code_digest
 from otkel.procedures.border.timelines import timeline_kept
+from otkel.records.cards import queries as cards
 from otkel.records.crossings import queries as crossings
 from otkel.records.persons.models import Person
 from otkel.records.refusals import queries as refusals
@@ -33,7 +34,29 @@ _CODE_ENDED = Text(
     ru="Код перестал действовать через {n:days} после выезда или более позднего исправления. На новом талоне — новый.",
     kk="Код шыққаннан не кейінгі түзетуден соң {n:days} өткенде жарамсыз болды. Келесі талонда жаңасы болады.",
 )
+_CODE_USED = Text(
+    en="This code was for one time, and has been used or has ended. Ask at a card desk for another.",
+    ru="Это одноразовый код: он использован или истёк. Попросите новый там, где выдают карты.",
+    kk="Бұл — бір реттік код: ол қолданылған не мерзімі өткен. Карта беретін жерден жаңасын сұраңыз.",
+)
 CODE_OUTLIVES_THE_STAY: Final = timedelta(days=60)
+
+
+# One sitting: whoever opened the page with a one-time code reads it in peace, and no code is of use after that.
+ONE_SITTING: Final = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCard:
+    """A migrant ID card as its holder sees it; `counts` while it was issued, has not ended, and its days run."""
+
+    card: str
+    number: str
+    state: str
+    counts: bool
+    valid_from: date
+    valid_until: date
+    paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,7 @@ class OwnPage:
     timeline: Timeline
     decisions: tuple[DecisionShown, ...] = ()
     contested_by_code: str = ""
+    cards: tuple[OwnCard, ...] = ()
 
 
 def own_record(code: str) -> Subject:
@@ -72,7 +96,7 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
     Raises:
         Unusable: no slip has this code, or the code has ended.
     """
-    person = _holder(code, at)
+    person = holder_of(code, at)
     seen.everybody(person)
     timeline = timeline_kept(person, at, own=True)
     decisions = decisions_of(person)
@@ -88,7 +112,18 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
         timeline=timeline,
         decisions=decisions,
         contested_by_code=_refusal_of(code),
+        cards=cards_of(person, at),
     )
+
+
+def cards_of(person: Person, at: datetime) -> tuple[OwnCard, ...]:
+    """The cards of a person, the newest first, as they stand on the legal day of where each was ordered."""
+    told = []
+    for card in cards.of_person(person):
+        state = cards.state_on(card, at.astimezone(card.order.checkpoint.zone()).date())
+        counts = state in {"issued", "given"}
+        told.append(OwnCard(card.pk, card.number, state, counts, card.valid_from, card.valid_until, card.paper))
+    return tuple(told)
 
 
 def _open_now(person: Person, decisions: tuple[DecisionShown, ...]) -> Stay | None:
@@ -106,14 +141,18 @@ def _refusal_of(code: str) -> str:
     return refusal.pk if refusal else ""
 
 
-def _holder(code: str, at: datetime) -> Person:
-    """The person to whom the slip or the notice with this code was given."""
+def holder_of(code: str, at: datetime) -> Person:
+    """The person to whom the slip, the notice or the one-time code was given; what a card shows opens nothing.
+
+    Raises:
+        Unusable: `unknown_code`, `code_ended`, or `code_not_begun` for a one-time code that nobody has used yet.
+    """
     digest = code_digest(code)
     slip = slips.of_code(digest)
     if slip is None:
         refusal = refusals.of_code(digest)
         if refusal is None:
-            raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
+            return _once(digest, at)
         refused: Person = refusal.person
         return refused
     ended = _ended_at(slip.stay, at)
@@ -121,6 +160,19 @@ def _holder(code: str, at: datetime) -> Person:
         raise Unusable("code_ended", _CODE_ENDED.format(n=CODE_OUTLIVES_THE_STAY.days), where="code")
     admitted: Person = slip.stay.person
     return admitted
+
+
+def _once(digest: str, at: datetime) -> Person:
+    given = cards.one_time_code(digest)
+    if given is None:
+        raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
+    used = cards.use_of(given)
+    if used is None and at <= given.ends_at:
+        raise Unusable("code_not_begun", _CODE_USED, where="code")
+    if used is None or at - used.at > ONE_SITTING:
+        raise Unusable("code_ended", _CODE_USED, where="code")
+    person: Person = given.person
+    return person
 
 
 def _ended_at(stay: Stay, until: datetime) -> datetime | None:

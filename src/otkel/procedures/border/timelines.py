@@ -44,6 +44,8 @@ ROLES = {
     "asylum_officer": Text(en="asylum authority", ru="орган по вопросам убежища", kk="баспана мәселелері органы"),
     "guardian": Text(en="guardian's office", ru="орган опеки", kk="қамқорлық органы"),
     "appeals_officer": Text(en="appeals body", ru="орган по жалобам", kk="шағымдарды қарайтын орган"),
+    "card_desk": Text(en="card desk", ru="пункт выдачи карт", kk="карта беру орны"),
+    "key_keeper": Text(en="keeper of keys", ru="хранитель ключей", kk="кілт сақтаушы"),
     "own": Text(en="yourself", ru="вы сами", kk="өзіңіз"),
 }
 _SOMEBODY = Text(en="an authority", ru="орган власти", kk="билік органы")

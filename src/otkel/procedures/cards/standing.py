@@ -84,15 +84,8 @@ def ticket_of(crossing: str) -> str:
 
 def state_of_card(kept: Card, on: date) -> CardState:
     """How a card stands on a day: whatever ended it first, then whether it counts still."""
-    ended = cards.end_of(kept)
-    if ended is not None:
-        state: CardState = ended.how
-        return state
-    if cards.standing_revocation(kept) is not None:
-        return "revoked"
-    if kept.valid_until < on:
-        return "expired"
-    return "given" if cards.giving_of(kept) else "issued"
+    state: CardState = cards.state_on(kept, on)  # type: ignore[assignment]  # one of the states that it takes
+    return state
 
 
 def state_of_order(kept: CardOrder, on: date, *, needs_portrait: bool) -> OrderState:

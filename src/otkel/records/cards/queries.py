@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
@@ -15,12 +15,16 @@ from otkel.records.cards.models import (
     CardPrint,
     CardPrintOutcome,
     Confirmation,
+    OneTimeCode,
+    OneTimeCodeUsed,
     OrderDropped,
+    PapersWithheld,
     Portrait,
     Revocation,
     RevocationAppeal,
     RevocationAppealDecision,
     StatusList,
+    WithheldSeen,
 )
 from otkel.records.crossings.models import Correction, Crossing
 from otkel.records.passages.models import Aboard
@@ -97,6 +101,52 @@ def giving_of(card: Card) -> CardGiven | None:
 def standing_revocation(card: Card) -> Revocation | None:
     """The revocation of a card, unless an appeal reversed it."""
     return Revocation.objects.filter(card=card).exclude(Exists(_reversals())).first()
+
+
+def state_on(card: Card, on: date) -> str:
+    """How a card stands on a day: "issued", "given", "expired", "revoked", or the way in which it ended."""
+    ended = end_of(card)
+    if ended is not None:
+        how: str = ended.how
+        return how
+    if standing_revocation(card) is not None:
+        return "revoked"
+    if card.valid_until < on:
+        return "expired"
+    return "given" if giving_of(card) else "issued"
+
+
+def one_time_code(digest: str) -> OneTimeCode | None:
+    """The one-time code of this digest."""
+    return OneTimeCode.objects.select_related("person").filter(code_digest=digest).first()
+
+
+def use_of(code: OneTimeCode) -> OneTimeCodeUsed | None:
+    """That a one-time code was used."""
+    return OneTimeCodeUsed.objects.filter(code=code).first()
+
+
+def withheld_by_id(report: str) -> PapersWithheld | None:
+    """The report of an opaque id."""
+    return PapersWithheld.objects.select_related("person").filter(pk=report).first()
+
+
+def withheld_waiting() -> list[PapersWithheld]:
+    """The reports of papers withheld that nobody took up, whoever waits longest first."""
+    taken = WithheldSeen.objects.filter(report=OuterRef("pk"))
+    return list(PapersWithheld.objects.select_related("person").exclude(Exists(taken)).order_by("at"))
+
+
+def withheld_said(person: Person, words: str) -> PapersWithheld | None:
+    """A report of this person in these words that nobody has taken up yet."""
+    taken = WithheldSeen.objects.filter(report=OuterRef("pk"))
+    found = PapersWithheld.objects.filter(person__in=persons.together(person), words=words)
+    return found.exclude(Exists(taken)).first()
+
+
+def withheld_seen(report: PapersWithheld) -> WithheldSeen | None:
+    """That a report was taken up."""
+    return WithheldSeen.objects.filter(report=report).first()
 
 
 def _reversals() -> object:

@@ -15,6 +15,7 @@ from otkel.surfaces.web.families import views as families
 from otkel.surfaces.web.incidents import views as incidents
 from otkel.surfaces.web.lane import slips
 from otkel.surfaces.web.lane import views as lane
+from otkel.surfaces.web.mine import reports as own_reports
 from otkel.surfaces.web.mine import views as mine
 from otkel.surfaces.web.overview import views as overview
 from otkel.surfaces.web.papers import views as papers
@@ -29,6 +30,7 @@ from otkel.surfaces.web.sheets import views as sheets
 from otkel.surfaces.web.style import views as style
 from otkel.surfaces.web.verify import views as verify
 from otkel.surfaces.web.wall import views as wall
+from otkel.surfaces.web.withheld import views as withheld
 
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
@@ -76,6 +78,7 @@ urlpatterns = [
     path("cards/orders/<str:order>/portrait.jpg", orders.picture, name="card-picture"),
     path("cards/orders/<str:order>/mirror/", mirror.mirror, name="card-mirror"),
     path("cards/orders/<str:order>/issue/", orders.issue, name="card-issue"),
+    path("cards/orders/<str:order>/code/", orders.one_time_code, name="card-code"),
     path("cards/orders/<str:order>/drop/", orders.drop, name="card-drop"),
     path("cards/orders/<str:order>/next/", orders.follow, name="card-follow"),
     path("cards/orders/<str:order>/prints/<str:attempt>/", printing.outcome, name="card-outcome"),
@@ -133,6 +136,9 @@ urlpatterns = [
     path("shift/<str:shift>/taking/", boards.taking, name="shift-taking"),
     path("shift/<str:shift>/closing/", boards.closing, name="shift-closing"),
     path("my/", mine.mine, name="mine"),
+    path("my/card-lost/", own_reports.lost, name="my-card-lost"),
+    path("my/papers-withheld/", own_reports.withheld, name="my-papers-withheld"),
+    path("withheld/", withheld.queue, name="withheld"),
     path("my/appeal/", mine.appeal, name="my-appeal"),
     path("my/notice/", mine.notice, name="my-notice"),
     path("style/", style.style, name="style"),

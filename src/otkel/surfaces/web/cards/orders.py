@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from otkel.backends.portraits import read_portrait
 from otkel.procedures import NotFound, Viewer
+from otkel.procedures.border.one_time_codes import give_one_time_code
 from otkel.procedures.cards.drop_order import drop_order
 from otkel.procedures.cards.issue_card import issue_card
 from otkel.procedures.cards.order_card import order_card
@@ -91,6 +92,17 @@ def follow(request: HttpRequest, order: str) -> HttpResponse:
     except Unusable as error:
         return page(request, order, wrong=error)
     return redirect("card-order", order=receipt.order)
+
+
+@officers_screen
+@require_http_methods(["GET", "POST"])
+def one_time_code(request: HttpRequest, order: str) -> HttpResponse:
+    """A code that opens the person's own page for one sitting, shown once, for whoever has lost the slip."""
+    if request.method == "GET":
+        return redirect("card-order", order=order)
+    file = file_of(request, order)
+    receipt = give_one_time_code(file.crossing, **by(request))
+    return render(request, "web/cards/one_time_code.html", {"file": file, "receipt": receipt})
 
 
 def by(request: HttpRequest) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from otkel.procedures import OWN, Viewer
 from otkel.procedures.border.lodge_appeal import Lodging, lodge_appeal
+from otkel.procedures.border.one_time_codes import use_one_time_code
 from otkel.procedures.border.own_page import OwnPage, own_page
 from otkel.procedures.border.refusal_notice import own_notice
+from otkel.surfaces.web.cards.words import CARD_STATES
 from otkel.surfaces.web.guards import language, public_screen
 from otkel.surfaces.web.lockout import guess_counted, guess_was_right
 from otkel.surfaces.web.mine.decisions import OwnDecision, own_decisions
@@ -38,7 +40,7 @@ WRITTEN_IN = (
     ("ar", "العربية"),
     ("uk", "українська"),
 )
-_WRONG_CODE = {"unknown_code", "code_ended"}
+WRONG_CODE = {"unknown_code", "code_ended", "code_not_begun"}
 _A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -59,7 +61,7 @@ def opened_by_code(answer: Callable[[HttpRequest, str], HttpResponse]) -> Callab
         try:
             response = answer(request, code)
         except Unusable as error:
-            if error.code not in _WRONG_CODE:
+            if error.code not in WRONG_CODE:
                 guess_was_right(request)
                 raise
             wrong = {"code": code, "wrong": error.text.said(language())}
@@ -94,6 +96,7 @@ def _page(request: HttpRequest, code: str) -> HttpResponse:
         "corrections": [(each, standing.get(each.right or "")) for each in found.timeline.corrections],
         "stays": [(span, stay_said(span)) for span in reversed(found.timeline.stays)],
         "look_ups": look_ups_by_day(found.timeline.look_ups),
+        "card_states": CARD_STATES,
         "purposes": {name: str(words) for name, words in PURPOSES.items()},
     }
     return render(request, "web/mine/page.html", context)
@@ -114,7 +117,7 @@ def _appeal(request: HttpRequest, code: str) -> HttpResponse:
         try:
             lodge_appeal(Lodging(code=code), at=timezone.now(), by=OWN, ground="own_record", **typed)
         except Unusable as error:
-            if error.code in _WRONG_CODE:
+            if error.code in WRONG_CODE:
                 raise
             wrong = error.text.said(language())
     _, decisions = _own(code)
@@ -128,7 +131,14 @@ def _appeal(request: HttpRequest, code: str) -> HttpResponse:
 
 def _own(code: str) -> tuple[OwnPage, tuple[OwnDecision, ...]]:
     now = timezone.now()
-    found = own_page(code, viewer=Viewer(officer=OWN, purpose="own_record"), at=now)
+    viewer = Viewer(officer=OWN, purpose="own_record")
+    try:
+        found = own_page(code, viewer=viewer, at=now)
+    except Unusable as error:
+        if error.code != "code_not_begun":
+            raise
+        use_one_time_code(code, at=now, by=OWN, ground="own_record")
+        found = own_page(code, viewer=viewer, at=now)
     return found, own_decisions(found, at=now)
 
 

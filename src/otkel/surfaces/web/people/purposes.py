@@ -13,4 +13,6 @@ PURPOSES = {
     "oversight": gettext_lazy("Oversight"),
     "presented_document": gettext_lazy("A presented document"),
     "own_record": gettext_lazy("Your own page"),
+    "card": gettext_lazy("A migrant ID card"),
+    "withheld_papers": gettext_lazy("Your report that somebody keeps your papers"),
 }

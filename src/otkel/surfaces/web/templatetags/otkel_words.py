@@ -199,6 +199,8 @@ def _matters(at: str) -> list[tuple[str, str, str]]:
         found.append(("alerts", gettext("Alerts"), gettext("What should not have happened, until it is seen.")))
     if at in {"appeals_officer", "ombudsman"}:
         found.append(("appeals", gettext("Appeals"), gettext("Refusals that are contested, the longest wait first.")))
+    if at == "ombudsman":
+        found.append(("withheld", gettext("Papers withheld"), gettext("Who tells that somebody keeps their papers.")))
     if at in {"first_line", "second_line", "supervisor"}:
         found.append(("late", gettext("Late entry"), gettext("A crossing from a paper form, recorded afterwards.")))
     if at in {"first_line", "second_line", "supervisor", "ombudsman"}:

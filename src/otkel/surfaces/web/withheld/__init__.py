@@ -1,0 +1,1 @@
+"""Papers that somebody keeps from their owner: the ombudsman's screen."""
