@@ -10,6 +10,7 @@ from otkel.engines.access import Subject
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.decisions_shown import decisions_of
 from otkel.procedures.border.reports import DecisionShown, Timeline
+from otkel.procedures.border.revocations_shown import RevocationShown, revocation_shown
 from otkel.procedures.border.slip_codes import code_digest
 from otkel.procedures.border.timelines import timeline_kept
 from otkel.records.cards import queries as cards
@@ -57,6 +58,7 @@ class OwnCard:
     valid_from: date
     valid_until: date
     paper: bool
+    revocation: RevocationShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def cards_of(person: Person, at: datetime) -> tuple[OwnCard, ...]:
     for card in cards.of_person(person):
         state = cards.state_on(card, at.astimezone(card.order.checkpoint.zone()).date())
         counts = state in {"issued", "given"}
-        told.append(OwnCard(card.pk, card.number, state, counts, card.valid_from, card.valid_until, card.paper))
+        decided = cards.revocation_of(card)
+        shown = revocation_shown(card, decided) if decided else None
+        told.append(OwnCard(card.pk, card.number, state, counts, card.valid_from, card.valid_until, card.paper, shown))
     return tuple(told)
 
 
@@ -164,6 +168,10 @@ def holder_of(code: str, at: datetime) -> Person:
 
 def _once(digest: str, at: datetime) -> Person:
     given = cards.one_time_code(digest)
+    noticed = cards.of_notice_code(digest) if given is None else None
+    if noticed is not None:
+        holder: Person = noticed.card.person
+        return holder
     if given is None:
         raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
     used = cards.use_of(given)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from otkel.procedures import NotFound, procedure
+from otkel.procedures.border.contest_revocation import lodged, revoked
 from otkel.procedures.border.own_page import holder_of, own_record
 from otkel.procedures.border.second_line_matters import written
 from otkel.records.cards import queries as cards
@@ -42,6 +43,26 @@ def report_card_lost(code: str, *, at: datetime, by: str, ground: str, card: str
         return OwnReport(card, ended.at, repeated=True)
     CardEnded.objects.create(card=kept, how="lost", words="", at=at, by=None)
     return OwnReport(card, at)
+
+
+@procedure("contest_own_revocation", about=own_record)
+def contest_own_revocation(
+    code: str, *, at: datetime, by: str, ground: str, card: str, words: str, language: str = ""
+) -> OwnReport:
+    """Appeal against the revocation of one's card; one that comes late is taken in too. Sent twice, it is one appeal.
+
+    Raises:
+        NotFound: the person has no such card, or nobody revoked it.
+        Unusable: no slip or notice has this code, the code has ended, or nothing is said.
+
+    Source: as for a refusal; lateness is no ground to refuse to accept.
+    """
+    person = holder_of(code, at)
+    kept = cards.by_id(card)
+    if kept is None or kept.person_id not in persons.together(person):
+        raise NotFound("card", card)
+    step = lodged(revoked(card), at=at, by=None, words=words, language=language)
+    return OwnReport(card, step.at, repeated=step.repeated)
 
 
 @procedure("report_papers_withheld", about=own_record)

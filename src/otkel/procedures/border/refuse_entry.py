@@ -147,11 +147,11 @@ def refuse_entry(
         at=at,
         by_id=by,
         ground=cited[0].provision,
-        grounds=[_cited(each) for each in cited],
+        grounds=[as_cited(each) for each in cited],
         reasons=told,
         reasons_language=language_code(reasons_language),
         appeal_provision=route.provision,
-        appeal=_route(route),
+        appeal=as_route(route),
     )
     notice = new_id()
     Notice.objects.create(
@@ -241,7 +241,8 @@ def _hearing(referral: Referral, given: HearingGiven | None, *, at: datetime, by
     return heard
 
 
-def _cited(ground: Ground) -> dict[str, Any]:
+def as_cited(ground: Ground) -> dict[str, Any]:
+    """A ground as a decision keeps it, with the words that it had that day."""
     return {
         "provision": ground.provision,
         "code": ground.code,
@@ -253,7 +254,8 @@ def _cited(ground: Ground) -> dict[str, Any]:
     }
 
 
-def _route(route: AppealRoute) -> dict[str, Any]:
+def as_route(route: AppealRoute) -> dict[str, Any]:
+    """An appeal route as a decision keeps it."""
     return {
         "provision": route.provision,
         "article": route.article,

@@ -23,6 +23,7 @@ from otkel.records.cards.models import (
     Revocation,
     RevocationAppeal,
     RevocationAppealDecision,
+    RevocationService,
     StatusList,
     WithheldSeen,
 )
@@ -249,6 +250,38 @@ def places_ended(status_list: StatusList) -> Iterator[int]:
 def revocation_of(card: Card) -> Revocation | None:
     """The decision that revoked a card, also where an appeal reversed it."""
     return Revocation.objects.select_related("by").filter(card=card).first()
+
+
+def recent_reasons(*, since: datetime) -> list[str]:
+    """The reasons given in revocations since a time."""
+    return list(Revocation.objects.filter(at__gte=since).values_list("reasons", flat=True))
+
+
+def of_notice_code(digest: str) -> Revocation | None:
+    """The revocation on whose notice this code stands."""
+    return Revocation.objects.select_related("card__person").filter(code_digest=digest).first()
+
+
+def service_of(revocation: Revocation) -> RevocationService | None:
+    """That the notice of a revocation was served."""
+    return RevocationService.objects.filter(revocation=revocation).first()
+
+
+def appeal_of(revocation: Revocation) -> RevocationAppeal | None:
+    """The appeal against a revocation."""
+    return RevocationAppeal.objects.filter(revocation=revocation).first()
+
+
+def decision_on(appeal: RevocationAppeal) -> RevocationAppealDecision | None:
+    """What the appeals body decided on an appeal."""
+    return RevocationAppealDecision.objects.filter(appeal=appeal).first()
+
+
+def revocation_appeals_open() -> list[RevocationAppeal]:
+    """The appeals against revocations that nobody decided on yet, oldest first."""
+    decided = RevocationAppealDecision.objects.filter(appeal=OuterRef("pk"))
+    found = RevocationAppeal.objects.select_related("revocation__card__order__checkpoint")
+    return list(found.exclude(Exists(decided)).order_by("at"))
 
 
 def is_contested(revocation: Revocation) -> bool:

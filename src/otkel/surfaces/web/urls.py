@@ -25,6 +25,7 @@ from otkel.surfaces.web.passages import listing, opening, vehicles
 from otkel.surfaces.web.passages import slips as passage_slips
 from otkel.surfaces.web.people import views as people
 from otkel.surfaces.web.post import boards, stocks
+from otkel.surfaces.web.revocations import views as revocations
 from otkel.surfaces.web.second_line import acts, endings, files, queues, refusals
 from otkel.surfaces.web.sheets import views as sheets
 from otkel.surfaces.web.style import views as style
@@ -86,6 +87,12 @@ urlpatterns = [
     path("cards/orders/<str:order>/<str:card>/give/", printing.giving, name="card-give"),
     path("cards/orders/<str:order>/<str:card>/end/", printing.ending, name="card-end"),
     path("cards/orders/<str:order>/<str:card>/<str:side>/", printing.artwork, name="card-artwork"),
+    path("cards/contested/", revocations.contested, name="revocations-contested"),
+    path("cards/<str:card>/revocation/", revocations.revocation, name="revocation"),
+    path("cards/<str:card>/revocation/notice.pdf", revocations.notice, name="revocation-notice"),
+    path("cards/<str:card>/revocation/service/", revocations.service, name="revocation-service"),
+    path("cards/<str:card>/revocation/appeal/", revocations.appeal, name="revocation-appeal"),
+    path("cards/<str:card>/revocation/decision/", revocations.decision, name="revocation-decision"),
     path("vehicles/", vehicles.vehicles, name="vehicles"),
     path("second-line/", queues.queue, name="second-line"),
     path("second-line/<str:referral>/", files.file, name="referral-file"),
@@ -137,6 +144,7 @@ urlpatterns = [
     path("shift/<str:shift>/closing/", boards.closing, name="shift-closing"),
     path("my/", mine.mine, name="mine"),
     path("my/card-lost/", own_reports.lost, name="my-card-lost"),
+    path("my/card-appeal/", own_reports.appeal, name="my-card-appeal"),
     path("my/papers-withheld/", own_reports.withheld, name="my-papers-withheld"),
     path("withheld/", withheld.queue, name="withheld"),
     path("my/appeal/", mine.appeal, name="my-appeal"),

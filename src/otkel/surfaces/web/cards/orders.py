@@ -159,5 +159,6 @@ def page(request: HttpRequest, order: str, *, wrong: Unusable | None = None) -> 
         "wrong": wrong.text.said(language()) if wrong else "",
         "about": wrong.where if wrong else "",
         "typed": request.POST,
+        "leads": getattr(request.user, "role", "") == "supervisor",
     }
     return render(request, "web/cards/order.html", context, status=422 if wrong else 200)

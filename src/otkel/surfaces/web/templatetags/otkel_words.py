@@ -187,7 +187,15 @@ def ways(context: template.Context) -> list[dict[str, Any]]:
     ]
 
 
-_SELDOM = {"checkpoints", "drill", "forms", "late", "paper-appeal", "vehicles"}  # on the first page, not in the head
+_SELDOM = {
+    "revocations-contested",
+    "checkpoints",
+    "drill",
+    "forms",
+    "late",
+    "paper-appeal",
+    "vehicles",
+}  # on the first page, not in the head
 
 
 def _matters(at: str) -> list[tuple[str, str, str]]:
@@ -199,6 +207,9 @@ def _matters(at: str) -> list[tuple[str, str, str]]:
         found.append(("alerts", gettext("Alerts"), gettext("What should not have happened, until it is seen.")))
     if at in {"appeals_officer", "ombudsman"}:
         found.append(("appeals", gettext("Appeals"), gettext("Refusals that are contested, the longest wait first.")))
+    if at in {"appeals_officer", "ombudsman"}:
+        about = gettext("Revocations of cards that are contested.")
+        found.append(("revocations-contested", gettext("Revoked cards, contested"), about))
     if at == "ombudsman":
         found.append(("withheld", gettext("Papers withheld"), gettext("Who tells that somebody keeps their papers.")))
     if at in {"first_line", "second_line", "supervisor"}:

@@ -1,0 +1,1 @@
+"""Revoking a card, and what follows: the notice, its service, the appeal."""
