@@ -9,10 +9,11 @@ from otkel.engines.access import Subject
 from otkel.jurisdictions import offices
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.cards import blanks
-from otkel.procedures.cards.faces import answered, profile_of, standing_of
-from otkel.procedures.cards.order_card import LANGUAGES_OF_HOLDERS, is_crew
+from otkel.procedures.cards.faces import answered, profile_of
+from otkel.procedures.cards.order_card import LANGUAGES_OF_HOLDERS
 from otkel.procedures.cards.reports import CardQueue, CardWaiting
 from otkel.procedures.cards.standing import state_of_order, ticket_of
+from otkel.procedures.cards.weighing import standing_of_order
 from otkel.records.cards import queries as cards
 from otkel.records.cards.models import CardOrder
 from otkel.records.checkpoints import queries as checkpoints
@@ -86,11 +87,12 @@ def card_queue(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> 
 
 
 def _of_order(order: CardOrder, who: Aboard | None, at: datetime) -> CardWaiting:
-    standing = standing_of(
-        order.crossing, purpose=order.purpose, at=at, crew=is_crew(order.crossing), besides=order.replaces
-    )
+    try:
+        needs_portrait = standing_of_order(order, at=at).answer.portrait
+    except Unusable:  # its entry stands no more: somebody at the desk looks at it, and drops it
+        needs_portrait = False
     on = at.astimezone(order.checkpoint.zone()).date()
-    state = state_of_order(order, on, needs_portrait=standing.answer.portrait)
+    state = state_of_order(order, on, needs_portrait=needs_portrait)
     return _line(order.crossing_id, order.pk, state, order.at, who, order.reason)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from otkel.procedures import procedure
-from otkel.procedures.cards.faces import face_of, standing_of
-from otkel.procedures.cards.order_card import LANGUAGES_OF_HOLDERS, is_crew
+from otkel.procedures.cards.faces import face_of
+from otkel.procedures.cards.order_card import LANGUAGES_OF_HOLDERS
 from otkel.procedures.cards.reports import ConfirmationReceipt
 from otkel.procedures.cards.standing import before_issue, kept_order, the_order
 from otkel.procedures.cards.under_way import still_open
+from otkel.procedures.cards.weighing import standing_of_order
 from otkel.records.cards import queries as cards
 from otkel.records.cards.models import Confirmation
 from otkel.vocabulary.texts import Text
@@ -53,7 +54,7 @@ def confirm_card_data(
     Raises:
         NotFound: no such order.
         Unusable: `face_changed`, `words_missing` where something is wrong and nobody says what, `unknown_language`,
-            or the order is over.
+            the order is over, or its entry stands no more.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_order(order)
@@ -61,8 +62,7 @@ def confirm_card_data(
     if language not in LANGUAGES_OF_HOLDERS:
         known = ", ".join(LANGUAGES_OF_HOLDERS)
         raise Unusable("unknown_language", _NO_LANGUAGE.format(given=language[:20], known=known), where="language")
-    entry = kept.crossing
-    standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=kept.replaces)
+    standing = standing_of_order(kept, at=at)
     portrait = cards.portrait_of(kept)
     face = face_of(kept, standing, portrait, original_name)
     if agreed and shown != face.digest:

@@ -101,8 +101,16 @@ def groups_of(crossing: Crossing) -> frozenset[str]:
     law = jurisdictions.load_pack(crossing.checkpoint.pack)
     rules = law.rules(crossing.document.nationality or None, day, day, day, has_visa=False, has_visa_days=False)
     found = {str(member.parameters["group"]) for member in rules.members}
-    inspection: Inspection | None = crossing.inspection
+    inspection = inspection_of(crossing)
     return frozenset(found | {"own"} if inspection is not None and inspection.own_citizen else found)
+
+
+def inspection_of(crossing: Crossing) -> Inspection | None:
+    """The inspection with which an entry began, also where its record was corrected since."""
+    while crossing.inspection is None and crossing.corrects is not None:
+        crossing = crossing.corrects
+    found: Inspection | None = crossing.inspection
+    return found
 
 
 def face_of(kept: CardOrder, standing: Standing, portrait: Portrait | None, original_name: str) -> FaceShown:

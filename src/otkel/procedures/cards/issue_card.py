@@ -14,12 +14,12 @@ from otkel.engines.cards.numbers import new_card_number
 from otkel.engines.documents import MrzFields, write_mrz
 from otkel.engines.seals import CardSeal, list_name, seal_card
 from otkel.procedures import procedure
-from otkel.procedures.cards.faces import Standing, face_as_kept, face_of, profile_of, standing_of, the_entry
+from otkel.procedures.cards.faces import Standing, face_as_kept, face_of, profile_of
 from otkel.procedures.cards.free_places import free_place
-from otkel.procedures.cards.order_card import is_crew
 from otkel.procedures.cards.reports import CardReceipt, FaceShown
 from otkel.procedures.cards.standing import kept_order, the_order
 from otkel.procedures.cards.under_way import still_open
+from otkel.procedures.cards.weighing import standing_of_order
 from otkel.records.cards import queries as cards
 from otkel.records.cards.models import Card, CardEnded, CardOrder, Portrait
 from otkel.records.keys import queries as keys
@@ -63,8 +63,7 @@ def issue_card(order: str, *, at: datetime, by: str, ground: str, paper: bool = 
     if issued is not None:
         return receipt_of(issued, repeated=True)
     still_open(kept)
-    entry = the_entry(kept.crossing)
-    standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=kept.replaces)
+    standing = standing_of_order(kept, at=at)
     portrait = cards.portrait_of(kept)
     if portrait is None and standing.answer.portrait and standing.answer.eligible:
         raise Unusable("portrait_missing", _NO_PORTRAIT, where="order")

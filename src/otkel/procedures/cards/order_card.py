@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from otkel.procedures import procedure
-from otkel.procedures.cards.faces import profile_of, standing_of, the_entry
+from otkel.procedures.cards.faces import inspection_of, profile_of, standing_of, the_entry
 from otkel.procedures.cards.reports import OrderReceipt
 from otkel.procedures.cards.standing import kept_card, kept_crossing, state_of_card, state_of_order, the_crossing
 from otkel.records.cards import queries as cards
@@ -110,7 +110,8 @@ def order_card(
 
 def is_crew(entry: Crossing) -> bool:
     """Whether somebody came as the crew of a vehicle."""
-    aboard = passages.of_inspection(entry.inspection) if entry.inspection_id else None
+    inspection = inspection_of(entry)
+    aboard = passages.of_inspection(inspection) if inspection is not None else None
     return aboard is not None and aboard.role == "crew"
 
 

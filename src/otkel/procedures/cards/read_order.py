@@ -13,8 +13,9 @@ from otkel.procedures.cards.order_card import is_crew
 from otkel.procedures.cards.printers_here import printers_here
 from otkel.procedures.cards.reports import CardFound, FaceShown, OrderFile
 from otkel.procedures.cards.standing import card_shown, kept_order, state_of_order, the_order, ticket_of, today_at
+from otkel.procedures.cards.weighing import standing_of_order
 from otkel.records.cards import queries as cards
-from otkel.records.cards.models import CardOrder, Portrait
+from otkel.records.cards.models import Card, CardOrder, Portrait
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Crossing
 from otkel.records.documents import queries as documents
@@ -57,10 +58,8 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
     """
     kept = kept_order(order)
     seen.person(kept.person)
-    entry = kept.crossing
     portrait, said, card = cards.portrait_of(kept), cards.confirmation_of(kept), cards.card_of(kept)
-    # The card that came of this very order hinders it no more than the one that it is to replace.
-    standing = standing_of(entry, purpose=kept.purpose, at=at, crew=is_crew(entry), besides=card or kept.replaces)
+    standing, why = _weighed(kept, card, at)
     name = original_name if original_name is not None else said.original_name if said else ""
     on = today_at(kept, at)
     who = cards.aboard_of([entry]).get(entry.pk)
@@ -69,16 +68,16 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
         crossing=kept.crossing_id,
         checkpoint=kept.checkpoint_id,
         ticket=ticket_of(kept.crossing_id),
-        state=state_of_order(kept, on, needs_portrait=standing.answer.portrait),
+        state=state_of_order(kept, on, needs_portrait=_asks_portrait(standing)),
         reason=kept.reason,
         replaces=kept.replaces_id or "",
         language=kept.language,
         office=kept.office,
-        eligible=standing.answer.eligible,
-        why=standing.answer.why,
+        eligible=standing is not None and standing.answer.eligible,
+        why=why,
         face=_face(kept, standing, portrait, name),
         portrait=bytes(portrait.picture) if portrait else None,
-        portrait_needed=standing.answer.portrait,
+        portrait_needed=_asks_portrait(standing),
         advice=tuple(ADVICE[code] for code in (portrait.advice if portrait else ()) if code in ADVICE),
         said_wrong=said.words if said and not said.agreed else "",
         card=card_shown(card, on) if card else None,
@@ -89,8 +88,21 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
     )
 
 
-def _face(kept: CardOrder, standing: Standing, portrait: Portrait | None, name: str) -> FaceShown | None:
-    if not standing.answer.eligible:
+def _weighed(kept: CardOrder, card: Card | None, at: datetime) -> tuple[Standing | None, Text]:
+    """What the rules give, and why; nothing where the entry stands no more: the order is read all the same."""
+    try:
+        standing = standing_of_order(kept, at=at, card=card)
+    except Unusable as error:
+        return None, error.text
+    return standing, standing.answer.why
+
+
+def _asks_portrait(standing: Standing | None) -> bool:
+    return standing is not None and standing.answer.portrait
+
+
+def _face(kept: CardOrder, standing: Standing | None, portrait: Portrait | None, name: str) -> FaceShown | None:
+    if standing is None or not standing.answer.eligible:
         return None
     return face_of(kept, standing, portrait, name)
 

@@ -42,8 +42,11 @@ def order_by_id(order: str) -> CardOrder | None:
 
 
 def orders_of(crossing: Crossing) -> list[CardOrder]:
-    """The orders that rest on a crossing, oldest first."""
-    return list(CardOrder.objects.select_related(*_ORDER).filter(crossing=crossing).order_by("recorded_at"))
+    """The orders that rest on a crossing, or on what it was before it was corrected, oldest first."""
+    records = [crossing]
+    while records[-1].corrects is not None:
+        records.append(records[-1].corrects)
+    return list(CardOrder.objects.select_related(*_ORDER).filter(crossing__in=records).order_by("recorded_at"))
 
 
 def orders_since(checkpoint: str, *, since: datetime) -> list[CardOrder]:
@@ -204,11 +207,13 @@ def admitted_without_order(
 ) -> list[tuple[Crossing, Stay, Aboard | None]]:
     """Entries that stand, opened a stay and have no order, newest first and at most so many, each with its vehicle."""
     ordered = CardOrder.objects.filter(crossing=OuterRef("entry"))
+    before = CardOrder.objects.filter(crossing=OuterRef("entry__corrects"))
     corrected = Correction.objects.filter(wrong=OuterRef("entry"))
     found = Stay.objects.select_related("entry__document", "entry__inspection", "entry__checkpoint").filter(
         entry__checkpoint_id=checkpoint, entry__at__gte=since
     )
-    stays = list(found.exclude(Exists(ordered)).exclude(Exists(corrected)).order_by("-entry__at")[:most])
+    found = found.exclude(Exists(ordered)).exclude(Exists(before)).exclude(Exists(corrected))
+    stays = list(found.order_by("-entry__at")[:most])
     inspections = [stay.entry.inspection_id for stay in stays]
     aboard = {
         each.inspection_id: each for each in Aboard.objects.select_related("passage").filter(inspection__in=inspections)
