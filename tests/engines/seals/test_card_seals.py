@@ -148,6 +148,8 @@ def test_a_card_counts_within_its_days(issuer, text):
     early = issuer.seal(valid_from=MADE + timedelta(days=9))
     assert checked(early, issuer).verdict == "expired"
     assert "counts from" in checked(early, issuer).why.en
+    elsewhere = issuer.seal(valid_from=MADE + timedelta(days=1))  # where it was issued the day has begun already
+    assert checked(elsewhere, issuer).verdict == "valid"
 
 
 def test_a_card_in_the_list_counts_no_more_and_the_age_of_the_list_is_told(issuer, text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.factories.travellers import local_day
 from tests.stores import both_stores
 
 from otkel.procedures import Viewer
@@ -32,7 +33,7 @@ def test_an_entry_corrected_after_the_order_still_leads_to_a_card(desk, correct)
     correct(crossing, happened_at=at - timedelta(days=3))
     desk.says(order)
     receipt = desk.issued(order)
-    assert receipt.valid_from == desk.file(order).face.valid_from == (at - timedelta(days=3)).date()
+    assert receipt.valid_from == desk.file(order).face.valid_from == local_day(at - timedelta(days=3))
 
 
 def test_an_entry_corrected_after_the_holders_word_is_shown_again(desk, correct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories.travellers import local_day
 from tests.stores import both_stores
 
 from otkel.procedures import Refused
@@ -22,7 +23,7 @@ def refused(act):
 
 def verdict(desk, seal):
     issuers = own_issuers(desk.at)
-    return checked(seal, issuers=issuers, lists=own_lists(issuers, desk.at), at=desk.at, on=desk.at.date()).verdict
+    return checked(seal, issuers=issuers, lists=own_lists(issuers, desk.at), at=desk.at, on=local_day(desk.at)).verdict
 
 
 @pytest.mark.parametrize("how", ["lost", "returned"])

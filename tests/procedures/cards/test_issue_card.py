@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.cards import Desk, kept_portrait, keys_made, passport_of_somebody_new
+from tests.factories.travellers import local_day
 from tests.stores import both_stores
 
 from otkel.engines.cards.numbers import ALPHABET, is_card_number
@@ -32,7 +33,7 @@ def refused(act):
 def verdict(desk, seal, *, on=None):
     issuers = own_issuers(desk.at)
     lists = own_lists(issuers, desk.at)
-    return checked(seal, issuers=issuers, lists=lists, at=desk.at, on=on or desk.at.date()).verdict
+    return checked(seal, issuers=issuers, lists=lists, at=desk.at, on=on or local_day(desk.at)).verdict
 
 
 def test_its_seal_verifies_with_what_is_published(desk):

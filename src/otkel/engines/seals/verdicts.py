@@ -14,6 +14,7 @@ from otkel.vocabulary.texts import Text
 
 Verdict = Literal["valid", "expired", "revoked", "altered", "unknown_issuer", "unreadable"]
 OLD: Final = timedelta(hours=24)
+_ANOTHER_ZONE: Final = timedelta(days=1)  # what the day here and the day where a card was issued may differ by
 _VALID: Final = Text(
     en="The card counts until {until:date}.",
     ru="Карта действует до {until:date}.",
@@ -92,7 +93,7 @@ def _weighed(
         return answer("revoked", _REVOKED)
     if valid_until is None or on > valid_until:
         return answer("expired", _EXPIRED.format(until=valid_until or seal.valid_from))
-    if on < seal.valid_from:
+    if seal.valid_from - on > _ANOTHER_ZONE:
         return answer("expired", _NOT_YET.format(from_day=seal.valid_from))
     return answer("valid", _VALID.format(until=valid_until))
 

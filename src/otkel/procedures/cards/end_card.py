@@ -31,7 +31,7 @@ _GIVEN = Text(
 
 @procedure("end_card", about=the_card)
 def end_card(card: str, *, at: datetime, by: str, ground: str, how: str, words: str = "") -> CardNote:
-    """Record that a card was lost, returned, or withdrawn before it was ever given; it enters the status list at once.
+    """Record that a card was lost, returned, or withdrawn before it was ever given; it stands in the next status list.
 
     A card that was lost and is found again counts no more: its holder gets a new one. Sent twice, the first word
     stands.

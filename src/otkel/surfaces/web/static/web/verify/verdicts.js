@@ -98,8 +98,13 @@ function weighed(state, seal, { found, lists, at, on }) {
   const say = (verdict, why, values) => answer(verdict, why, { ...found, listAge, values });
   if (theirs && countsNoMore(theirs, seal.index)) return say("revoked", "revoked");
   if (until === null || on > until) return say("expired", "expired", { until: until ?? seal.validFrom });
-  if (on < seal.validFrom) return say("expired", "not_yet", { from: seal.validFrom });
+  if (dayAfter(on) < seal.validFrom) return say("expired", "not_yet", { from: seal.validFrom });
   return say("valid", "valid", { until });
+}
+
+/** The day after: what the day here and the day where a card was issued may differ by. */
+function dayAfter(day) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function answer(verdict, why, { vouched = null, card = null, values = {}, listAge = null } = {}) {
