@@ -20,6 +20,7 @@ import pytest
 import segno
 from django.utils import timezone
 from PIL import Image
+from playwright.sync_api import expect
 from tests.factories.seals import sealer, zone
 from tests.factories.travellers import passport
 from tests.journeys.conftest import ARGUMENTS
@@ -284,7 +285,7 @@ def test_a_code_is_read_from_what_a_camera_takes(verifier, seals, turned, tilted
 def test_a_picture_without_a_code_says_what_to_do(verifier):
     page = verifier()
     page.locator("#picture").set_input_files(as_file(Image.new("L", (900, 600), 200)))
-    page.wait_for_function("document.getElementById('told').textContent.startsWith('No code was found')")
+    expect(page.locator("#told")).to_contain_text("No code was found")
     assert page.locator("#answer").is_hidden()
 
 
