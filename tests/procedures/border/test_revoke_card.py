@@ -1,4 +1,4 @@
-"""A card is revoked by a human, on a ground, for reasons, after a hearing, with a notice and an appeal; or not at all."""
+"""A card is revoked by a human, on a ground, with reasons, a hearing, a notice and an appeal; or not at all."""
 
 from __future__ import annotations
 

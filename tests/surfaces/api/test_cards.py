@@ -56,8 +56,8 @@ def test_a_card_goes_from_the_queue_into_the_hand(desk, ready):
     assert desk.done(f"/cards/orders/{order}/confirmation", said)["state"] == "to_issue"
     card = desk.done(f"/cards/orders/{order}/card")
     assert (len(card["mrz"]), card["status_list"], card["repeated"]) == (90, "qme-1", False)
-    sent = desk.done(f"/cards/{card['card']}/prints", {"printer": "desk"})
-    assert (sent["blank"], sent["printer"]) == ("DEMO 1", "desk")
+    sent = desk.done(f"/cards/{card['card']}/prints", {"printer": "cards"})
+    assert (sent["blank"], sent["printer"]) == ("DEMO 1", "cards")
     desk.done(f"/cards/prints/{sent['attempt']}/outcome", {"outcome": "printed"})
     assert desk.done(f"/cards/{card['card']}/given")["state"] == "given"
     told = desk.get(f"/cards/queue?checkpoint={HERE}").json()

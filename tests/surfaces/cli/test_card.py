@@ -11,13 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 import pypdfium2
 import pytest
 import segno
+from tests.factories.faces import as_jpeg, cat
 from tests.factories.seals import sealer
 from tests.factories.travellers import passport
 
 from otkel.engines.seals import write_issuers
 
 START = "from otkel.surfaces.cli.main import run; run()"
-STAFF = {"L-1": "first_line", "C-1": "card_desk", "K-1": "key_keeper", "K-2": "key_keeper"}
+STAFF = {"L-1": "first_line", "C-1": "card_desk", "K-1": "key_keeper", "K-2": "key_keeper", "S-1": "supervisor"}
 LIKE_A_CARD = {"verdict", "why", "fields", "issuer", "valid_until", "list_age_seconds"}
 
 
@@ -33,10 +34,10 @@ def otkel(home):
     for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
         environment.pop(name, None)
 
-    def run(*arguments, text=None):
+    def run(*arguments, text=None, **settings):
         return subprocess.run(
             [sys.executable, "-c", START, *map(str, arguments)],
-            env=environment, input=text, capture_output=True, text=True, timeout=120, check=False,
+            env=environment | settings, input=text, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
 
     for number, role in STAFF.items():
@@ -178,3 +179,62 @@ def test_who_asked_for_a_key_does_not_make_it(otkel):
     assert otkel("key", "make", asked["ceremony"], "--as", "K-1").returncode != 0
     waiting = answered(otkel("key", "list", "--as", "K-2", "--json"))["keys"]
     assert [key["state"] for key in waiting].count("waiting") == 1
+
+
+def entered(otkel, number):
+    """The entry of somebody new."""
+    who = ("--checkpoint", "ford-bridge", "--direction", "entry", "--as", "L-1", "--json")
+    inspection = answered(otkel("inspect", "--mrz", "-", *who, text=passport(number=number)))["inspection"]
+    return answered(otkel("admit", inspection, "--as", "L-1", "--json"))["crossing"]
+
+
+def test_a_card_is_printed_given_and_lost(otkel, home):
+    act = ("--as", "C-1", "--json")
+    card = answered(otkel("card", "issue", "--crossing", entered(otkel, "P1000001"), *act))["card"]
+    done = otkel("card", "print", card, "--as", "C-1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no blank left here" in done.stderr
+    told = ("--kind", "blank", "--series", "T", "--first", "1", "--last", "3", "--as", "S-1", "--json")
+    answered(otkel("stock", "move", "received", "--checkpoint", "ford-bridge", *told))
+    first = answered(otkel("card", "print", card, *act))
+    assert (first["blank"], first["accepted"]) == ("T 1", True)
+    assert (home / "cards" / f"card-{first['attempt']}.pdf").read_bytes()[:4] == b"%PDF"
+    done = otkel("card", "printed", first["attempt"], "--outcome", "spoiled", "--as", "C-1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "what is wrong with the blank" in done.stderr
+    spoiled = ("--outcome", "spoiled", "--words", "It jammed.")
+    assert answered(otkel("card", "printed", first["attempt"], *spoiled, *act))["outcome"] == "spoiled"
+    second = answered(otkel("card", "print", card, *act))
+    done = otkel("card", "printed", second["attempt"], "--outcome", "printed", "--as", "C-1")
+    assert done.stdout == "Blank T 2: printed.\n"
+    assert otkel("card", "give", card, "--as", "C-1").stdout == "The card is given.\n"
+    assert answered(otkel("card", "end", card, "--how", "lost", *act))["state"] == "lost"
+    done = otkel("card", "end", card, "--how", "eaten", "--as", "C-1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "none of: lost, returned, withdrawn" in done.stderr
+
+
+def test_a_printer_that_takes_nothing_is_status_1_and_its_blank_is_asked_about(otkel, home):
+    act = ("--as", "C-1", "--json")
+    card = answered(otkel("card", "issue", "--crossing", entered(otkel, "P1000002"), *act))["card"]
+    (home / "no-folder").write_text("")
+    told = answered(otkel("card", "print", card, *act, OTKEL_CARD_PRINTERS=f"folder:{home}/no-folder/cards"), 1)
+    assert not told["accepted"]
+    assert "cannot be written" in told["words"]
+    assert answered(otkel("card", "printed", told["attempt"], "--outcome", "not_printed", *act))["blank"] == "T 3"
+    done = otkel("card", "print", card, "--as", "C-1", OTKEL_CARD_PRINTERS="usb:1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "OTKEL_CARD_PRINTERS" in done.stderr
+
+
+def test_a_portrait_is_taken_with_advice_and_what_is_no_picture_is_said(otkel, tmp_path):
+    pytest.importorskip("dlib", reason="dlib is made for Linux on x86-64; elsewhere nobody looks for faces")
+    (tmp_path / "cat.jpg").write_bytes(as_jpeg(cat()))
+    (tmp_path / "menu.jpg").write_text("soup")
+    crossing = entered(otkel, "P1000003")
+    done = otkel("card", "issue", "--crossing", crossing, "--portrait", tmp_path / "menu.jpg", "--as", "C-1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not a picture that can be read" in done.stderr
+    words = ("card", "issue", "--crossing", crossing, "--portrait", tmp_path / "cat.jpg", "--as", "C-1", "--json")
+    assert answered(otkel(*words))["advice"] == ["No face was found."]
+    assert answered(otkel(*words))["repeated"]

@@ -62,7 +62,7 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
     standing, why = _weighed(kept, card, at)
     name = original_name if original_name is not None else said.original_name if said else ""
     on = today_at(kept, at)
-    who = cards.aboard_of([entry]).get(entry.pk)
+    who = cards.aboard_of([kept.crossing]).get(kept.crossing_id)
     return OrderFile(
         order=kept.pk,
         crossing=kept.crossing_id,

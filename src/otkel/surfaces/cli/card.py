@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import typer
 
-from otkel.surfaces.cli.acting import As, AsJson, acting_officer, done
+from otkel.surfaces.cli.acting import As, AsJson, Language, acting_officer, done
 from otkel.surfaces.cli.answers import NO, ready, say, unusable
 from otkel.surfaces.cli.store import ready_store
 
@@ -26,6 +26,7 @@ def issue(
     language: str = typer.Option("", "--language", help="the holder's language"),
     reason: str = typer.Option("first", "--reason", help="first, replacement or correction"),
     replaces: str = typer.Option("", "--replaces", help="the card that the new one follows"),
+    portrait: Path | None = typer.Option(None, "--portrait", help="a picture of the holder's face (JPEG, PNG, WebP)"),
     paper: bool = typer.Option(False, "--paper", help="the substitute on paper, which takes no blank"),
     out: Path | None = typer.Option(None, "--out", help="where the PDF of the card goes"),
     officer: str = As,
@@ -49,16 +50,31 @@ def issue(
     order = done(lambda: order_card(crossing, **act, **told)).order
     viewer = Viewer(by, "card", f"card:{order}")
     file = done(lambda: read_order(order, viewer=viewer, at=now, original_name=original_name))
+    advice: tuple[str, ...] = ()
+    if file.card is None and portrait is not None:
+        advice = _portrait_taken(order, portrait, act)
+        file = done(lambda: read_order(order, viewer=viewer, at=now, original_name=original_name))
     if file.card is None and file.face is not None:
         said = {"shown": file.face.digest, "original_name": original_name, "language": file.language}
         done(lambda: confirm_card_data(order, **act, agreed=True, **said))
     receipt = done(lambda: issue_card(order, **act, paper=paper))
-    answer = plain(receipt, "en") | {"pdf": None}
+    answer = plain(receipt, "en") | {"pdf": None, "advice": list(advice)}
     if out is not None:
         written = done(lambda: card_artwork(receipt.card, viewer=viewer, at=now))
         out.write_bytes(written)
         answer["pdf"] = str(out)
     say(answer, as_json=as_json, plain=_issued)
+
+
+def _portrait_taken(order: str, portrait: Path, act: Mapping[str, Any]) -> tuple[str, ...]:
+    """Take a portrait in, and say what is remarked on it."""
+    from otkel.backends.portraits import read_portrait
+    from otkel.procedures.cards.take_portrait import take_portrait
+
+    raw = _file(portrait)
+    read = done(lambda: read_portrait(raw))
+    taken = done(lambda: take_portrait(order, **act, portrait=read))
+    return tuple(text.en for text in taken.advice)
 
 
 def _issued(told: Mapping[str, Any]) -> str:
@@ -67,6 +83,7 @@ def _issued(told: Mapping[str, Any]) -> str:
         "  Nobody has confirmed the rules that it rests on: it advises." if told["advisory"] else "",
         f"  card {told['card']}   place {told['status_index']} of {told['status_list']}",
         f"  {told['seal']}",
+        *(f"  on the portrait: {remark}" for remark in told["advice"]),
         f"  {told['pdf']}" if told["pdf"] else "",
     ]
     return "\n".join(line for line in lines if line)
@@ -78,7 +95,7 @@ def verify(
     issuers: Path | None = typer.Option(None, "--issuers", help="file of issuers.json; else this installation's own"),
     status_list: Path | None = typer.Option(None, "--status-list", help="file of a status list; else the own ones"),
     day: str = typer.Option("", "--on", help="the day that is asked about (YYYY-MM-DD); today where left out"),
-    language: str = typer.Option("en", "--lang", help="kk, ru or en"),
+    language: str = Language,
     as_json: bool = AsJson,
 ) -> None:
     """Verify a card by its seal; nothing is asked of anybody, and nothing is kept. Status 0 where it counts, else 1."""

@@ -9,7 +9,7 @@ import typer
 
 from otkel.surfaces.cli import (
     appeals,
-    card,
+    card_printing,
     correct,
     crossing,
     forms,
@@ -76,7 +76,7 @@ app.add_typer(vehicles.app, name="vehicles")
 app.add_typer(visas.app, name="visas")
 app.add_typer(shift.app, name="shift")
 app.add_typer(stock.app, name="stock")
-app.add_typer(card.app, name="card")
+app.add_typer(card_printing.app, name="card")
 app.add_typer(key.app, name="key")
 
 
