@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import pypdfium2
 import pytest
 import segno
+from PIL import Image, ImageDraw, ImageFilter
 from tests.factories.faces import as_jpeg, cat
 from tests.factories.seals import sealer
 from tests.factories.travellers import passport
@@ -238,3 +239,18 @@ def test_a_portrait_is_taken_with_advice_and_what_is_no_picture_is_said(otkel, t
     words = ("card", "issue", "--crossing", crossing, "--portrait", tmp_path / "cat.jpg", "--as", "C-1", "--json")
     assert answered(otkel(*words))["advice"] == ["No face was found."]
     assert answered(otkel(*words))["repeated"]
+
+
+def test_glare_on_a_photographed_card_hides_its_code_or_does_no_harm(otkel, card, home, tmp_path):
+    page = pypdfium2.PdfDocument(home / "card.pdf")[1].render(scale=300 / 72).to_pil().convert("RGB")
+    words = {}
+    for share in (0.03, 0.5):
+        glare = Image.new("L", page.size, 0)
+        side = round(page.height * share)
+        middle = (round(page.width * 0.16), round(page.height * 0.3))
+        ImageDraw.Draw(glare).ellipse((*middle, middle[0] + side, middle[1] + side), fill=255)
+        shot = Image.composite(Image.new("RGB", page.size, "white"), page, glare.filter(ImageFilter.GaussianBlur(4)))
+        path = tmp_path / f"glare-{share}.png"
+        shot.save(path)
+        words[share] = json.loads(otkel("card", "verify", path, "--json").stdout)["verdict"]
+    assert words == {0.03: "valid", 0.5: "unreadable"}

@@ -43,7 +43,7 @@ def test_a_day_to_come_is_said_with_the_days_that_are_left(opened, days_ago):
     page = opened(days_ago(3)).content.decode()
     assert "You may stay until" in page
     assert "left after today" in page
-    assert "1414" not in page
+    assert "Call 1414 or go to a migration office" not in page
 
 
 def test_who_left_reads_that_they_are_not_recorded_as_being_here(opened, lane, days_ago):

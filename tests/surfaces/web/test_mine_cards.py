@@ -55,6 +55,14 @@ def test_whoever_has_no_card_reads_that_this_is_no_offence(desk):
     assert "That is no offence" in sent("/my/", code=code_of(slip.pk))
 
 
+def test_the_page_says_what_must_be_done_what_may_always_be_done_and_whom_to_call(held):
+    page = sent("/my/", code=held[1])
+    assert "What I must do" in page
+    assert "Leave on" in page
+    assert "Speak with a lawyer" in page
+    assert "1414" in page
+
+
 def test_another_persons_card_is_not_found(held, desk):
     _, code = held
     sent("/my/card-lost/", 404, code=code, card=desk.given(), send="yes")

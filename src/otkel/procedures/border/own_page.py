@@ -9,9 +9,10 @@ from typing import Final
 from otkel.engines.access import Subject
 from otkel.procedures import Seen, Viewer, inquiry
 from otkel.procedures.border.decisions_shown import decisions_of
-from otkel.procedures.border.reports import DecisionShown, Timeline
+from otkel.procedures.border.reports import DecisionShown, DutyShown, Timeline
 from otkel.procedures.border.revocations_shown import RevocationShown, revocation_shown
 from otkel.procedures.border.slip_codes import code_digest
+from otkel.procedures.border.the_inspection import duties_kept
 from otkel.procedures.border.timelines import timeline_kept
 from otkel.records.cards import queries as cards
 from otkel.records.crossings import queries as crossings
@@ -68,6 +69,7 @@ class OwnPage:
     The day, `days_left` (0 on the last lawful day) and `days_beyond` (0 unless it has passed) are of the stay that is
     open now; they are None, None and 0 where there is none (`still_here` False) or its day is not determined. A stay
     whose exit nobody recorded is not open any more where entry was refused after it.
+    `duties` are those that the law gave with the entry of that stay.
     `contested_by_code` is the refusal on whose notice the code stands, "" for a slip's: the code contests no other.
     """
 
@@ -80,6 +82,7 @@ class OwnPage:
     decisions: tuple[DecisionShown, ...] = ()
     contested_by_code: str = ""
     cards: tuple[OwnCard, ...] = ()
+    duties: tuple[DutyShown, ...] = ()
 
 
 def own_record(code: str) -> Subject:
@@ -115,6 +118,7 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
         decisions=decisions,
         contested_by_code=_refusal_of(code),
         cards=cards_of(person, at),
+        duties=duties_kept(stay.entry.inspection) if stay and stay.entry.inspection else (),
     )
 
 
