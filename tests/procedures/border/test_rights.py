@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import typing
 
@@ -22,9 +23,15 @@ def test_a_route_is_admit_or_second_line_and_nothing_else():
     assert set(typing.get_args(Route)) == {"admit", "second_line"}
 
 
-def test_one_act_refuses_and_none_else_harms_anybody():
-    harming = [name for _, name, _ in doors() if any(word in name for word in REFUSING)]
-    assert harming == ["refuse_entry"]
+def test_one_act_refuses_one_revokes_a_card_and_none_else_harms_anybody():
+    harming = {name for _, name, _ in doors() if any(word in name for word in REFUSING)}
+    assert harming == {"refuse_entry", "revoke_card"}
+
+
+def test_what_harms_demands_ground_reasons_hearing_and_the_persons_language():
+    for _, name, act in doors():
+        if name in {"refuse_entry", "revoke_card"}:
+            assert {"grounds", "reasons", "hearing", "language"} <= set(inspect.signature(act).parameters), name
 
 
 def test_whatever_is_presented_the_way_out_is_open(lane, now, days_ago):
