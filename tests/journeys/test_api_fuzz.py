@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "15")
+# Few requests and always the same ones: a test that fails fails again. `bin/soak requests` sends many, others each time.
+EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "10")
+SEED = [] if "OTKEL_FUZZ_EXAMPLES" in os.environ else ["--seed", "5"]
 # A well-formed request may still carry an MRZ that is none; the description cannot say which text is one.
 WITHOUT = "positive_data_acceptance"
 
@@ -24,6 +26,7 @@ def test_the_api_answers_generated_requests_as_described(installation, tmp_path,
             Path(sys.executable).with_name("schemathesis"), "run", f"{installation.address}/api/v1/openapi.json",
             "-H", f"Authorization: Bearer {token}", "--max-examples", EXAMPLES, "--exclude-checks", WITHOUT,
             "--phases", "coverage,fuzzing,stateful", "--generation-database", "none", "--no-color",
+            *SEED,
         ],
         cwd=tmp_path, capture_output=True, text=True, timeout=3500, check=False,
     )  # fmt: skip
