@@ -101,7 +101,7 @@ def test_lines_typed_by_hand_say_that_nothing_comes_from_a_reader_until_it_reads
     assert "look at its plug" in line.inner_text()
     assert page.locator("label[for=page]").is_visible()  # the picture is offered beside
     page.keyboard.press("Escape")
-    page.wait_for_selector("#desk[data-state=waiting]")
+    becomes(page, "document.querySelector('#desk[data-state=waiting] textarea').value === ''")  # it stood there before
     scan(page, passport(number=f"F{next(NUMBERS):07d}"))
     page.wait_for_selector("#desk[data-state=report]")
     assert line.is_hidden()
