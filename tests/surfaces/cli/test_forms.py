@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-START = "from otkel.surfaces.cli.main import run; run()"
-
 
 @pytest.fixture(scope="module")
-def otkel(tmp_path_factory):
+def otkel(enrolled):
     """`otkel("forms", "ledger")` runs a command on a fresh store with a supervisor of Ford Bridge."""
-    home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "OTKEL_HOME": str(home)}
-    for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
-        environment.pop(name, None)
-
-    def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "-c", START, *map(str, arguments)],
-            env=environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-
-    done = run("officer", "enrol", "C-1", "--name", "N", "--role", "supervisor", "--checkpoint", "ford-bridge")
-    assert done.returncode == 0, done.stderr
-    environment["OTKEL_AS"] = "C-1"
-    return run
+    return enrolled({"C-1": "supervisor"}, "--checkpoint", "ford-bridge", OTKEL_AS="C-1")
 
 
 def test_forms_are_printed_spoiled_and_accounted_for(otkel, tmp_path):

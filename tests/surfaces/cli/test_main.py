@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 import typer
 
 from otkel.surfaces.cli.main import app
-
-START = "from otkel.surfaces.cli.main import run; run()"
 
 
 def commands(group, *path):
@@ -28,19 +22,9 @@ SPEAKING = [words for words, command in COMMANDS.items() if any("--lang" in each
 
 
 @pytest.fixture(scope="module")
-def otkel(tmp_path_factory):
+def otkel(terminal):
     """`otkel("shift", "board", …)` runs a command where there is no store yet."""
-    environment = {**os.environ, "OTKEL_HOME": str(tmp_path_factory.mktemp("home"))}
-    for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
-        environment.pop(name, None)
-
-    def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "-c", START, *map(str, arguments)],
-            env=environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-
-    return run
+    return terminal()
 
 
 def one_line(done, *words):

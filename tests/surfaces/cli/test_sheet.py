@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-START = "from otkel.surfaces.cli.main import run; run()"
 YESTERDAY = (datetime.now(tz=UTC) - timedelta(days=1)).date().isoformat()
 
 
 @pytest.fixture(scope="module")
-def otkel(tmp_path_factory):
+def otkel(enrolled):
     """`otkel("sheet", …)` runs a command on a fresh store with one supervisor."""
-    home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "OTKEL_HOME": str(home)}
-    for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
-        environment.pop(name, None)
-
-    def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "-c", START, *map(str, arguments)],
-            env=environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-
-    done = run("officer", "enrol", "V-1", "--name", "N", "--role", "supervisor")
-    assert done.returncode == 0, done.stderr
-    return run
+    return enrolled({"V-1": "supervisor"})
 
 
 def sheet(otkel, *more, day=YESTERDAY):

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-START = "from otkel.surfaces.cli.main import run; run()"
 HERE = ("--checkpoint", "ford-bridge")
 STAFF = {"S-1": "supervisor", "S-2": "supervisor", "L-1": "first_line"}
 
 
 @pytest.fixture(scope="module")
-def otkel(tmp_path_factory):
+def otkel(enrolled):
     """`otkel("shift", "board", …)` runs a command on a fresh store with a few officers."""
-    environment = {**os.environ, "OTKEL_HOME": str(tmp_path_factory.mktemp("home"))}
-    for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
-        environment.pop(name, None)
-
-    def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "-c", START, *map(str, arguments)],
-            env=environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-
-    for number, role in STAFF.items():
-        done = run("officer", "enrol", number, "--name", "N", "--role", role)
-        assert done.returncode == 0, done.stderr
-    return run
+    return enrolled(STAFF)
 
 
 def answered(done):

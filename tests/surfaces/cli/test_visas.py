@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 from tests.factories.visas import a_list
 
-START = "from otkel.surfaces.cli.main import run; run()"
 AS_OF = ("--source", "consulates", "--as-of", "2026-05-03T09:41+05:00")
 
 
 @pytest.fixture(scope="module")
-def otkel(tmp_path_factory):
+def otkel(enrolled):
     """`otkel("visas", "import", …)` runs a command on a fresh store with an officer of the centre."""
-    home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "OTKEL_HOME": str(home)}
-    for name in ("DJANGO_SETTINGS_MODULE", "OTKEL_AS", "OTKEL_DEMO", "OTKEL_DATABASE_URL"):
-        environment.pop(name, None)
-
-    def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "-c", START, *map(str, arguments)],
-            env=environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-
-    for number, role in {"C-1": "supervisor", "L-1": "first_line"}.items():
-        done = run("officer", "enrol", number, "--name", "N", "--role", role)
-        assert done.returncode == 0, done.stderr
-    return run
+    return enrolled({"C-1": "supervisor", "L-1": "first_line"})
 
 
 @pytest.fixture
