@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import cv2
 import numpy as np
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.factories.faces import as_jpeg, cat, drawn, leaning
 
-from otkel.backends.portraits import ADVICE_CODES, read_portrait
+from otkel.backends.portraits import ADVICE_CODES, isolated, read_portrait
 from otkel.backends.portraits.readings import HEIGHT, WIDTH, Face, Look, advice_on, cut_around
 from otkel.vocabulary.unusable import Unusable
 
@@ -108,3 +110,28 @@ def test_a_cut_has_the_shape_of_the_card_and_holds_the_face(face):
     assert abs(width / height - WIDTH / HEIGHT) < 0.02
     assert top <= face.top
     assert face.top + face.height <= top + height
+
+
+def test_an_answer_without_end_fills_nothing_and_a_bomb_of_pixels_is_no_portrait(monkeypatch):
+    endless = "import sys\nwhile True: sys.stdout.write('x' * 65536)"
+    began = time.monotonic()
+    with pytest.raises(Unusable) as refused:
+        read_portrait(b"picture", seconds=30.0, command=(sys.executable, "-c", endless))
+    assert refused.value.code == "portrait_failed"
+    assert time.monotonic() - began < 10
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.raises(Unusable) as refused:
+        read_portrait(as_jpeg(drawn()))
+    assert refused.value.code == "portrait_failed"
+
+
+def test_a_third_picture_does_not_wait_for_two_that_hang(monkeypatch):
+    monkeypatch.setattr(isolated, "_WAITS", 0.1)
+    hang = (sys.executable, "-c", "import time; time.sleep(60)")
+    with ThreadPoolExecutor(2) as pool:
+        two = [pool.submit(read_portrait, b"picture", seconds=3.0, command=hang) for _ in range(2)]
+        time.sleep(0.5)
+        with pytest.raises(Unusable) as refused:
+            read_portrait(b"picture", command=hang)
+        assert refused.value.code == "portraits_busy"
+        assert {each.exception().code for each in two} == {"portrait_took_too_long"}

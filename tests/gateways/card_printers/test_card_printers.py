@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 
-from otkel.gateways.card_printers import CardPrinter, card_printers, hand_over
+from otkel.gateways.card_printers import CardPrinter, card_printers, hand_over, ways
 from otkel.vocabulary.unusable import Unusable
 
 PDF = b"%PDF-1.7 of nobody"
@@ -52,6 +53,21 @@ def test_a_folder_has_the_card_whole_and_once(folder):
     assert again.accepted
     assert "nothing was sent twice" in again.words.en
     assert (Path(folder.target) / "card-1.pdf").read_bytes() == PDF
+
+
+def test_what_lies_in_the_folder_is_read_by_nobody_else(folder):
+    hand_over(folder, "job", b"%PDF")
+    (whole,) = Path(folder.target).iterdir()
+    assert stat.S_IMODE(whole.stat().st_mode) == 0o600
+
+
+def test_a_printer_takes_one_card_at_a_time(monkeypatch, folder):
+    monkeypatch.setattr(ways, "_TURN", 0.05)
+    with ways._AT_WORK.setdefault(f"folder:{folder.target}", threading.Lock()):
+        answer = hand_over(folder, "job", b"%PDF")
+    assert not answer.accepted
+    assert "taking another card" in answer.words.en
+    assert hand_over(folder, "job", b"%PDF").accepted
 
 
 def test_a_job_never_leaves_its_folder(folder):

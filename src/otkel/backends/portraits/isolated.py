@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
 import warnings
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
 from PIL import Image
 
 from otkel.backends.portraits.readings import (
     ADVICE_CODES,
+    BUSY,
     FAILED,
     HEIGHT,
     LARGEST_PICTURE,
@@ -28,29 +32,75 @@ _COMMAND: Final = (sys.executable, "-m", "otkel.backends.portraits.worker")
 _REFUSALS: Final = frozenset({"unreadable_image", "image_too_large", "pdf_too_long", "portrait_failed"})
 _LONGEST_HEAD: Final = 4_000
 _TURNS: Final = threading.BoundedSemaphore(2)  # pictures read at one time: the lanes' threads stay free
+_WAITS: Final = 2.0  # seconds that a third picture waits for its turn
+_LONGEST_ANSWER: Final = _LONGEST_HEAD + LARGEST_PICTURE
 
 
 def read_portrait(data: bytes, *, seconds: float = 20.0, command: tuple[str, ...] = _COMMAND) -> PortraitReading:
     """The portrait of a picture (JPEG, PNG, WebP, first page of a PDF), cut around its largest face.
 
     Raises:
-        Unusable: unreadable_image, image_too_large, pdf_too_long, portrait_took_too_long, portrait_failed.
+        Unusable: unreadable_image, image_too_large, pdf_too_long, portrait_took_too_long, portrait_failed, or
+            portraits_busy while others are read.
     """
-    with _TURNS:
-        try:
-            done = subprocess.run(  # noqa: S603 the interpreter itself, and a module of this package
-                command, input=data, capture_output=True, timeout=seconds, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Unusable("portrait_took_too_long", TOOK_TOO_LONG, where="picture") from error
-        except OSError as error:
-            raise Unusable("portrait_failed", FAILED, where="picture") from error
+    if not _TURNS.acquire(timeout=_WAITS):
+        raise Unusable("portraits_busy", BUSY, where="picture")
     try:
-        return _taken_apart(done.stdout)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
-        if isinstance(error, Unusable):
-            raise
+        answer = _answered(data, command, seconds)
+    except subprocess.TimeoutExpired as error:
+        raise Unusable("portrait_took_too_long", TOOK_TOO_LONG, where="picture") from error
+    except OSError as error:
         raise Unusable("portrait_failed", FAILED, where="picture") from error
+    finally:
+        _TURNS.release()
+    try:
+        return _taken_apart(answer)
+    except Unusable:
+        raise
+    except Exception as error:  # whatever a child that was taken over may have made up
+        raise Unusable("portrait_failed", FAILED, where="picture") from error
+
+
+def _answered(data: bytes, command: tuple[str, ...], seconds: float) -> bytes:
+    """What the child writes, as far as an answer can reach; it is ended then, whatever it has still to say.
+
+    Raises:
+        subprocess.TimeoutExpired: it was still at work after so many seconds.
+    """
+    late = threading.Event()
+    with subprocess.Popen(  # noqa: S603 the interpreter itself, and a module of this package
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as child:
+
+        def ended() -> None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(child.pid, signal.SIGKILL)
+
+        def too_late() -> None:
+            late.set()
+            ended()
+
+        into, out = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+        feeder = threading.Thread(target=_fed, args=(into, data), daemon=True)
+        timer = threading.Timer(seconds, too_late)
+        feeder.start()
+        timer.start()
+        try:
+            answer = out.read(_LONGEST_ANSWER + 1)
+        finally:
+            timer.cancel()
+            ended()
+            feeder.join()
+    if late.is_set():
+        raise subprocess.TimeoutExpired(command, seconds)
+    return answer
+
+
+def _fed(into: IO[bytes], data: bytes) -> None:
+    """Give the child its picture; one that wants no more of it is no failure of ours."""
+    with contextlib.suppress(OSError, ValueError):
+        into.write(data)
+        into.close()
 
 
 def _taken_apart(answer: bytes) -> PortraitReading:

@@ -28,6 +28,11 @@ TOOK_TOO_LONG: Final = Text(
     ru="Снимок обрабатывался слишком долго и отложен. Снимите другой.",
     kk="Суретті өңдеу тым ұзаққа созылып, тоқтатылды. Басқасын түсіріңіз.",
 )
+BUSY: Final = Text(
+    en="Other pictures are being read just now. Send it again in a moment.",
+    ru="Сейчас обрабатываются другие снимки. Отправьте ещё раз через минуту.",
+    kk="Қазір басқа суреттер өңделуде. Бір сәттен соң қайта жіберіңіз.",
+)
 FAILED: Final = Text(
     en="This picture could not be used. Take another.",
     ru="Этот снимок использовать не удалось. Снимите другой.",

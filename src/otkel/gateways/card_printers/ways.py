@@ -6,13 +6,16 @@ import os
 import re
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 from typing import Final
 
 from otkel.gateways.card_printers.printers import CardPrinter, PrinterAnswer
 from otkel.vocabulary.texts import Text
 
-_SECONDS: Final = 20
+_SECONDS: Final = 8
+_TURN: Final = 1.0  # seconds that a card waits while the printer takes another
+_AT_WORK: dict[str, threading.Lock] = {}  # one card at a time for each printer
 _NAME: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _TAKEN = Text(
     en="The printer {name} has it.",
@@ -39,6 +42,11 @@ _NO_ANSWER = Text(
     ru="Принтер {name} не ответил за {seconds} с.",
     kk="{name} принтері {seconds} секундта жауап бермеді.",
 )
+_AT_ANOTHER = Text(
+    en="The printer {name} is taking another card just now; send this one again.",
+    ru="Принтер {name} принимает сейчас другую карту; отправьте эту ещё раз.",
+    kk="{name} принтері қазір басқа картаны қабылдап жатыр; мұны қайта жіберіңіз.",
+)
 _REFUSED = Text(
     en="The printer {name} did not take it: {why}.",
     ru="Принтер {name} не принял карту: {why}.",
@@ -52,9 +60,15 @@ def hand_over(printer: CardPrinter, job: str, pdf: bytes, *, seconds: float = _S
     A printer that does not take it is no error: it answers so, in words.
     """
     plain = _NAME.sub("-", job)[:80] or "card"
-    if printer.kind == "folder":
-        return _into_folder(printer, plain, pdf)
-    return _to_cups(printer, plain, pdf, seconds)
+    place = _AT_WORK.setdefault(f"{printer.kind}:{printer.target}", threading.Lock())
+    if not place.acquire(timeout=_TURN):
+        return PrinterAnswer(False, _AT_ANOTHER.format(name=printer.name))
+    try:
+        if printer.kind == "folder":
+            return _into_folder(printer, plain, pdf)
+        return _to_cups(printer, plain, pdf, seconds)
+    finally:
+        place.release()
 
 
 def _into_folder(printer: CardPrinter, job: str, pdf: bytes) -> PrinterAnswer:
@@ -64,7 +78,7 @@ def _into_folder(printer: CardPrinter, job: str, pdf: bytes) -> PrinterAnswer:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if whole.exists():
             return PrinterAnswer(True, _THERE_ALREADY.format(name=printer.name))
-        with part.open("wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(pdf)
             file.flush()
             os.fsync(file.fileno())
