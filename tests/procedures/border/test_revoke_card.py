@@ -12,7 +12,7 @@ from otkel.procedures import OWN, NotFound, Refused, Viewer
 from otkel.procedures.border.contest_revocation import appeal_revocation, decide_revocation_appeal, serve_revocation
 from otkel.procedures.border.hear_traveller import HearingGiven
 from otkel.procedures.border.own_page import own_page
-from otkel.procedures.border.own_reports import contest_own_revocation
+from otkel.procedures.border.own_reports import contest_own_revocation, report_card_lost
 from otkel.procedures.border.revocations_shown import (
     read_revocation,
     revocation_appeals_waiting,
@@ -179,7 +179,8 @@ def test_the_code_on_the_notice_opens_the_own_page_and_the_holder_contests_it(de
     with pytest.raises(Unusable):
         contest_own_revocation(code, words=" ", **act)
     assert not contest_own_revocation(code, words="The firm moved.", language="en", **act).repeated
-    assert contest_own_revocation(code, words="Again.", **act).repeated
+    assert contest_own_revocation(code, words="The firm moved.", **act).repeated
+    assert not contest_own_revocation(code, words="Here is its new address.", **act).repeated
     viewer = Viewer(body, "own_work")
     assert [line.card for line in revocation_appeals_waiting(None, viewer=viewer, at=desk.at)] == [held]
     assert not decide(desk, held, body).repeated
@@ -202,6 +203,29 @@ def test_an_appeal_on_paper_is_taken_in_by_another_officer_than_who_revoked(desk
     decide(desk, held, body, outcome="upheld", reasons="The firm was never registered.")
     assert ended(held)
     assert file_of(desk, held, chief).decided.state == "upheld"
+
+
+def test_the_reference_on_the_notice_names_it_to_whoever_takes_a_paper_in(desk, held, revoked, lane, chief):
+    decided = revoked()
+    number = Card.objects.get(pk=held).number
+    act = {"at": desk.at, "by": lane, "ground": "appeal"}
+    step = appeal_revocation(f"{number} {decided.revocation}", words="The firm moved.", language="UZ", **act)
+    assert (step.reference, step.card) == (f"{number} {decided.revocation}", held)
+    assert appeal_revocation(decided.revocation, words="The firm moved.", **act).appeal == step.appeal
+    assert not appeal_revocation(held, words="And here is where.", **act).repeated
+    assert file_of(desk, held, chief).decided.appeal_words == ("The firm moved.", "And here is where.")
+    for unknown in ("", "nosuch", f"{number} nosuch"):
+        with pytest.raises(NotFound):
+            appeal_revocation(unknown, words="x", **act)
+
+
+def test_a_card_lost_after_its_revocation_stays_revoked_and_is_lost_once_that_is_reversed(desk, held, revoked, body):
+    code = revoked().code
+    report_card_lost(code, card=held, at=desk.at, by=OWN, ground="own_record")
+    assert own_page(code, viewer=OWNER, at=desk.at).cards[0].state == "revoked"
+    contest_own_revocation(code, words="Not so.", card=held, at=desk.at, by=OWN, ground="own_record")
+    decide(desk, held, body)
+    assert own_page(code, viewer=OWNER, at=desk.at).cards[0].state == "lost"
 
 
 def test_nobody_contests_another_holders_revocation_or_one_that_there_is_not(desk, held, revoked, body):

@@ -58,3 +58,13 @@ def test_another_posts_officer_prints_nothing(desk, enrol):
     sent = desk.sent(desk.issued().card)
     with pytest.raises(Refused):
         at_printer(desk, sent.attempt, enrol("card_desk", "north-gate"))
+
+
+def test_what_is_over_is_not_printed_again_and_who_only_reads_cards_prints_none(desk, enrol):
+    sent = desk.sent(desk.issued().card)
+    with pytest.raises(Refused):
+        at_printer(desk, sent.attempt, enrol("ombudsman"))
+    desk.came(sent.attempt, "spoiled", "It tore.")
+    with pytest.raises(Unusable) as error:
+        at_printer(desk, sent.attempt)
+    assert error.value.code == "outcome_said"

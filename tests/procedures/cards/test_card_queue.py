@@ -90,3 +90,42 @@ def test_the_look_is_logged_and_needs_the_paper(desk, enrol):
         found(desk, zone, purpose="curiosity")
     with pytest.raises(Refused):
         found(desk, zone, officer=enrol("card_desk", "north-gate"))
+
+
+def test_a_number_that_several_people_show_asks_for_the_lines(desk):
+    one = passport_of_somebody_new(number="AA1234567", nationality="UTO")
+    other = passport_of_somebody_new(
+        number="AA1234567", nationality="QME", issuer="QME", surname="SOMEBODY", birth_date="1990-01-01"
+    )
+    crossing = desk.admitted(one)
+    desk.admitted(other)
+    with pytest.raises(Unusable) as error:
+        found(desk, "AA1234567")
+    assert error.value.code == "several_found"
+    assert found(desk, one).crossing == crossing
+
+
+def test_who_entered_longer_than_a_year_ago_is_not_found(desk):
+    zone = passport_of_somebody_new()
+    desk.admitted(zone)
+    desk.later(days=367)
+    with pytest.raises(Unusable) as error:
+        found(desk, zone)
+    assert error.value.code == "nobody_found"
+
+
+def test_after_a_dropped_order_their_paper_leads_to_a_new_one(desk):
+    zone = passport_of_somebody_new()
+    crossing = desk.admitted(zone)
+    desk.drops(desk.ordered(crossing))
+    told = found(desk, zone)
+    assert (told.crossing, told.order, told.eligible) == (crossing, "", True)
+
+
+def test_a_blank_at_the_printer_waits_in_the_queue_though_its_card_has_ended(desk):
+    order = desk.confirmed()
+    sent = desk.sent(desk.issued(order).card)
+    desk.ends(sent.card, "lost")
+    assert [(line.order, line.state) for line in queue(desk).waiting] == [(order, "to_print")]
+    desk.came(sent.attempt, "not_printed")
+    assert queue(desk).waiting == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.factories.cards import Desk, kept_portrait, keys_made, passport_of_somebody_new
+from tests.factories.cards import Desk, kept_portrait, kept_reversal, keys_made, passport_of_somebody_new
 from tests.factories.travellers import local_day
 from tests.stores import both_stores
 
@@ -161,3 +161,14 @@ def test_a_stranger_issues_nothing_and_the_attempt_is_kept(desk, enrol):
             issue_card(order, at=desk.at, by=officer, ground="card")
     assert Card.objects.count() == 0
     assert AuditEntry.objects.filter(action="issue_card", outcome="refused").count() == 3
+
+
+def test_an_order_that_was_open_when_the_card_was_revoked_leads_to_no_card_until_that_is_reversed(desk, revoked, enrol):
+    crossing = desk.admitted()
+    old = desk.issued(desk.confirmed(crossing)).card
+    desk.later(minutes=1)
+    order = desk.confirmed(crossing, reason="replacement", replaces=old)
+    decided = revoked(old)
+    assert refused(lambda: desk.issued(order)) == "card_revoked"
+    kept_reversal(decided, at=desk.at, by=enrol("appeals_officer"))
+    assert desk.issued(order).card != old

@@ -148,3 +148,23 @@ def test_an_order_that_was_dropped_gives_way_to_another(bare):
     order = bare.ordered(crossing)
     bare.drops(order)
     assert bare.ordered(crossing) != order
+
+
+def test_a_card_that_follows_another_states_the_same_purpose_unless_another_is_said(desk):
+    crossing = desk.admitted()
+    old = desk.issued(desk.confirmed(crossing, purpose="study")).card
+    desk.later(minutes=1)
+    follows = desk.ordered(crossing, reason="replacement", replaces=old)
+    assert CardOrder.objects.get(pk=follows).purpose == "study"
+    corrects = desk.ordered(crossing, reason="correction", replaces=old, purpose="family")
+    assert CardOrder.objects.get(pk=corrects).purpose == "family"
+
+
+def test_no_order_goes_around_a_revocation_on_the_same_entry(desk, revoked):
+    crossing = desk.admitted()
+    lost = desk.issued(desk.confirmed(crossing)).card
+    desk.later(minutes=1)
+    second = desk.issued(desk.confirmed(crossing, reason="replacement", replaces=lost)).card
+    revoked(second)
+    assert refused(desk, crossing, reason="replacement", replaces=lost) == "card_revoked"
+    assert refused(desk, crossing) == "card_revoked"

@@ -8,7 +8,10 @@ from tests.stores import both_stores
 
 from otkel.procedures import NotFound, Refused
 from otkel.procedures.cards import blanks
+from otkel.procedures.cards.end_card import end_card
+from otkel.procedures.cards.give_card import give_card
 from otkel.procedures.cards.print_card import end_print, print_card
+from otkel.procedures.post.move_stock import move_stock
 from otkel.records.stocks.models import StockMove
 from otkel.vocabulary.unusable import Unusable
 
@@ -134,3 +137,62 @@ def test_each_desk_of_a_post_takes_another_blank(desk, enrol):
     second = Desk(enrol("card_desk", HERE), desk.lane, desk.at)
     taken = [each.sent(each.issued().card).blank for each in (desk, second, desk)]
     assert taken == ["DEMO 1", "DEMO 2", "DEMO 3"]
+
+
+def moved(desk, chief, number, how):
+    facts = {"kind": "blank", "series": "DEMO", "first": number, "last": number, "move": how, "words": "Counted again."}
+    move_stock("ford-bridge", at=desk.at, by=chief, ground="stock", **facts)
+
+
+def test_a_blank_accounted_for_elsewhere_meanwhile_stays_so_and_the_attempt_can_be_ended(desk, chief):
+    card = desk.issued().card
+    sent = desk.sent(card)
+    desk.later(minutes=1)
+    moved(desk, chief, 1, "returned")
+    before = counts()
+    assert refused(lambda: desk.came(sent.attempt, "printed")) == "blank_moved"
+    desk.came(sent.attempt, "not_printed")
+    assert counts() == before
+    again = desk.sent(card)
+    desk.came(again.attempt, "printed")
+    assert counts() == {"used": 1, "safe": 19}
+
+
+def test_another_cards_attempt_on_the_same_blank_is_not_this_ones(desk, chief):
+    first = desk.sent(desk.issued().card)
+    desk.later(minutes=1)
+    moved(desk, chief, 1, "returned")
+    desk.later(minutes=1)
+    second = desk.sent(desk.issued().card)
+    assert second.blank == first.blank
+    assert refused(lambda: desk.came(first.attempt, "printed")) == "blank_moved"
+    desk.came(first.attempt, "spoiled", "It tore.")
+    desk.came(second.attempt, "printed")
+    assert counts() == {"used": 1, "safe": 19}
+
+
+@pytest.mark.parametrize("how", ["lost", "withdrawn"])
+def test_a_blank_at_the_printer_is_asked_for_also_where_its_card_has_ended(desk, how):
+    order = desk.confirmed()
+    sent = desk.sent(desk.issued(order).card)
+    desk.ends(sent.card, how)
+    assert desk.file(order).state == "to_print"
+    desk.came(sent.attempt, "spoiled", "Cut up.")
+    assert desk.file(order).state == "ended"
+    assert counts() == {"spoiled": 1, "safe": 19}
+
+
+def test_a_card_is_acted_on_under_its_own_order_only(desk):
+    other = desk.ordered()
+    card = desk.issued().card
+    for act in (
+        lambda: print_card(card, at=desk.at, by=desk.officer, ground="card", order=other),
+        lambda: give_card(card, at=desk.at, by=desk.officer, ground="card", order=other),
+        lambda: end_card(card, at=desk.at, by=desk.officer, ground="card", how="lost", order=other),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    sent = desk.sent(card)
+    with pytest.raises(NotFound):
+        end_print(sent.attempt, at=desk.at, by=desk.officer, ground="card", outcome="printed", order=other)
+    assert counts() == {"used": 1, "safe": 19}

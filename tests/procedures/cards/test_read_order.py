@@ -65,3 +65,9 @@ def test_who_serves_elsewhere_reads_nothing_and_there_is_no_order_of_nothing(des
             read_order(order, viewer=Viewer(officer, "card", case), at=desk.at)
     with pytest.raises(NotFound):
         desk.file("nothing")
+
+
+def test_a_wrong_setting_of_printers_hides_no_order(desk, settings):
+    order = desk.ordered()
+    settings.OTKEL_CARD_PRINTERS = "laser"
+    assert desk.file(order).printers == ()

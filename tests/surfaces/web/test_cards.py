@@ -11,11 +11,12 @@ from PIL import Image
 from tests.factories.buses import bus
 from tests.factories.cards import HERE, Desk, blanks_received, keys_made, passport_of_somebody_new
 
+from otkel.engines.cards.state_names import CARD_STATES
 from otkel.procedures.border.open_passage import open_passage
 from otkel.procedures.border.passages import PassageGiven
 from otkel.records.cards.models import Card, CardOrder, CardPrintOutcome, Confirmation, Portrait
 from otkel.surfaces.web.cards.holders_words import WORDS
-from otkel.surfaces.web.cards.words import CARD_STATES, STATES
+from otkel.surfaces.web.cards.words import STATES
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +260,41 @@ def test_every_state_has_its_word():
 
     assert set(STATES) == {"to_order", *get_args(OrderState)}
     assert set(CARD_STATES) == set(get_args(CardState))
+
+
+def test_a_card_stands_under_its_own_order_only(desk, mine, blanks):
+    other, card = desk.ordered(), desk.issued().card
+    there = f"/cards/orders/{other}/{card}"
+    for path in ("print/", "give/", "end/"):
+        assert mine.post(f"{there}/{path}", {"how": "lost"}).status_code == 404
+    assert mine.get(f"{there}/front/").status_code == 404
+
+
+def test_a_blank_whose_card_has_ended_meanwhile_is_asked_for_still(desk, mine, blanks):
+    order = desk.confirmed()
+    sent = desk.sent(desk.issued(order).card)
+    desk.ends(sent.card, "lost")
+    assert "How is it?" in shown(mine.get(f"/cards/orders/{order}/"))
+
+
+def test_a_dropped_order_leads_to_a_new_one(desk, mine):
+    crossing = desk.admitted()
+    order = desk.ordered(crossing)
+    desk.drops(order)
+    assert f"/cards/new/{crossing}/" in shown(mine.get(f"/cards/orders/{order}/"))
+
+
+def test_a_picture_that_is_too_large_is_said_to_be(desk, mine, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 300
+    page = shown(mine.post(f"/cards/orders/{desk.ordered()}/portrait/", {"picture": picture()}), 422)
+    assert "larger than 20 megabytes" in page
+
+
+def test_the_name_in_its_own_script_survives_a_switch_of_the_mirrors_language(desk, mine):
+    page = shown(mine.get(f"/cards/orders/{desk.ordered()}/mirror/?speaks=tg&original_name=Шарифов Ҷ."))
+    assert "?speaks=uz&amp;original_name=%D0%A8" in page
+
+
+def test_coming_back_to_the_address_of_a_replacement_leads_to_the_order(desk, mine):
+    order = desk.ordered()
+    assert mine.get(f"/cards/orders/{order}/next/")["Location"] == f"/cards/orders/{order}/"

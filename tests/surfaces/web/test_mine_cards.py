@@ -81,14 +81,21 @@ def test_papers_withheld_go_to_the_ombudsmans_screen_and_no_other(held, enrol, b
     told = {"words": "Менің паспортым қожайында.", "language": "kk", "reach": "a sister"}
     assert "The ombudsman has it." in sent("/my/papers-withheld/", code=code, send="yes", **told)
     ombudsman = browser_of(enrol("ombudsman"))
-    page = ombudsman.get("/withheld/").content.decode()
-    assert "Менің паспортым қожайында." in page
-    report = PapersWithheld.objects.get().pk
-    assert ombudsman.post("/withheld/", {"report": report, "words": " "}).status_code == 422
-    ombudsman.post("/withheld/", {"report": report, "words": "The employer was visited."})
-    assert WithheldSeen.objects.get().report_id == report
+    report = PapersWithheld.objects.get()
+    queue, file = ombudsman.get("/withheld/").content.decode(), f"/withheld/{report.pk}/"
+    assert file in queue
+    assert "Менің паспортым" not in queue
+    assert "Менің паспортым қожайында." in ombudsman.get(file).content.decode()
+    assert ombudsman.post(file, {"words": " "}).status_code == 422
+    ombudsman.post(file, {"words": "The employer was visited."})
+    assert WithheldSeen.objects.get().report_id == report.pk
     assert "Nobody waits." in ombudsman.get("/withheld/").content.decode()
-    assert browser_of(enrol("supervisor", HERE)).get("/withheld/").status_code == 403
+    again = ombudsman.post(file, {"words": "Other words."}).content.decode()
+    assert "Somebody took this up before you" in again
+    assert "The employer was visited." in again
+    for path in ("/withheld/", file):
+        assert browser_of(enrol("supervisor", HERE)).get(path).status_code == 403
+    assert ombudsman.get("/withheld/nosuch/").status_code == 404
 
 
 def test_a_one_time_code_is_shown_once_and_opens_the_page_for_one_sitting(held, desk, browser_of):
@@ -106,3 +113,19 @@ def test_addresses_asked_for_without_a_code_lead_to_the_question_for_it():
     for path in ("/my/card-lost/", "/my/papers-withheld/"):
         assert Client().get(path)["Location"] == "/my/"
         assert "No slip or notice has this code." in sent(path, 422, code="WRON-GCOD-EEEE", send="yes", words="x")
+
+
+def test_what_was_written_when_a_one_time_code_ended_is_shown_again(held):
+    words = "My employer has had my passport since March, and the card too."
+    page = sent("/my/papers-withheld/", 422, code="WRON-GCOD-EEEE", words=words, send="yes")
+    assert words in page
+    assert "What you wrote was not sent." in page
+
+
+def test_a_code_given_at_a_desk_stands_on_the_own_page(held, desk, browser_of):
+    card, code = held
+    browser_of(desk.officer).post(f"/cards/orders/{card.order_id}/code/")
+    page = sent("/my/", code=code)
+    assert "One-time codes for this page" in page
+    assert "card desk, Ford Bridge" in page
+    assert "not used" in page

@@ -73,9 +73,34 @@ def test_from_the_decision_to_its_reversal(held, chief, enrol, browser_of):
 def test_an_appeal_on_paper_is_taken_in_at_a_desk(held, chief, enrol, browser_of):
     path = f"/cards/{held.pk}/revocation/"
     browser_of(chief).post(path, TOLD)
-    assert browser_of(chief).post(f"{path}appeal/", {"words": "On paper."}).status_code == 403
-    browser_of(enrol("supervisor", HERE)).post(f"{path}appeal/", {"words": "On paper."})
-    assert RevocationAppeal.objects.get().lodged == "paper"
+    own = browser_of(chief).post(f"{path}appeal/", {"words": "On paper."})
+    assert "A colleague takes in an appeal against your own decision" in shown(own, 403)
+    colleague = browser_of(enrol("supervisor", HERE))
+    page = shown(colleague.post(f"{path}appeal/", {"words": "On paper.", "written_in": "tg"}))
+    appeal = RevocationAppeal.objects.get()
+    assert (appeal.lodged, appeal.language) == ("paper", "tg")
+    assert appeal.pk in page
+    assert "Take in an appeal on paper" in shown(colleague.get(path))
+
+
+def test_any_officer_takes_it_in_by_the_reference_on_the_notice(held, chief, lane, browser_of):
+    browser_of(chief).post(f"/cards/{held.pk}/revocation/", TOLD)
+    reference = f"{held.number} {Revocation.objects.get().pk}"
+    first_line = browser_of(lane)
+    told = {"refusal": reference, "words": "My cousin needed it.", "language": "uz"}
+    page = shown(first_line.post("/appeals/paper/", told))
+    assert "The appeal is taken in." in page
+    assert reference in page
+    assert "had been taken in before" in shown(first_line.post("/appeals/paper/", told))
+    assert "No notice has this reference." in shown(first_line.post("/appeals/paper/", told | {"refusal": "x y"}), 422)
+
+
+def test_no_language_is_chosen_beforehand(held, chief, browser_of):
+    page = shown(browser_of(chief).get(f"/cards/{held.pk}/revocation/"))
+    assert page.count('required><option value=""></option>') == 2
+    assert "At the desk the holder read: English." in page
+    assert shown(browser_of(chief).post(f"/cards/{held.pk}/revocation/", TOLD | {"language": ""}), 422)
+    assert not Revocation.objects.exists()
 
 
 def test_the_desk_itself_revokes_nothing(held, enrol, browser_of):

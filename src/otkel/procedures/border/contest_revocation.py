@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
+from otkel.engines.access import Subject
 from otkel.engines.law import appeal_route
 from otkel.procedures import NotFound, procedure
 from otkel.procedures.border.cases import SERVICE_WAYS
@@ -13,7 +14,14 @@ from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.revoke_card import ACT, kept_card, the_card
 from otkel.procedures.border.second_line_matters import chosen, written
 from otkel.records.cards import queries as cards
-from otkel.records.cards.models import Revocation, RevocationAppeal, RevocationAppealDecision, RevocationService
+from otkel.records.cards.models import (
+    Card,
+    Revocation,
+    RevocationAppeal,
+    RevocationAppealDecision,
+    RevocationAppealWords,
+    RevocationService,
+)
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -32,7 +40,10 @@ _DECIDED = Text(
 
 @dataclass(frozen=True, slots=True)
 class RevocationStep:
-    """That a step was taken on the revocation of a card; `last_day` to appeal where it was served."""
+    """That a step was taken on the revocation of a card; `last_day` to appeal where it was served.
+
+    `reference` is what the notice bears, "" where the step is none of an appeal.
+    """
 
     card: str
     at: datetime
@@ -40,6 +51,8 @@ class RevocationStep:
     late: bool = False
     outcome: str = ""
     repeated: bool = False
+    appeal: str = ""
+    reference: str = ""
 
 
 def revoked(card: str) -> Revocation:
@@ -80,39 +93,72 @@ def serve_revocation(card: str, *, at: datetime, by: str, ground: str, how: str,
     return RevocationStep(card, served.at, served.last_day)
 
 
-@procedure("appeal_revocation", about=the_card)
+def the_contested(contested: str) -> Subject:
+    """The card whose revocation is contested, as policies see it."""
+    return the_card(contested_revocation(contested).card_id)
+
+
+def contested_revocation(contested: str) -> Revocation:
+    """The revocation that an appeal contests: by its card, or by the reference on its notice ("K7M2X9T4R …").
+
+    Raises:
+        NotFound: no such card or notice, or nobody revoked the card.
+    """
+    told = contested.split()
+    decided = cards.revocation_by_id(told[-1]) if told else None
+    return decided or revoked(contested.strip())
+
+
+@procedure("appeal_revocation", about=the_contested)
 def appeal_revocation(
-    card: str, *, at: datetime, by: str, ground: str, words: str, language: str = ""
+    contested: str, *, at: datetime, by: str, ground: str, words: str, language: str = ""
 ) -> RevocationStep:
     """Take an appeal in from an officer's hand; one that comes late is taken in too and says so.
 
-    The holder's own way, with a code, is `contest_own_revocation`. Sent twice, the first words stand.
+    `contested`: the card, or the reference that the notice bears. The holder's own way, with a code, is
+    `contest_own_revocation`. The same words twice are one appeal; others are added to it.
 
     Raises:
-        NotFound: no such card, or nobody revoked it.
+        NotFound: no such card or notice, or nobody revoked the card.
         Unusable: the appeal says nothing.
         Refused: policy does not allow it to this officer.
     """
-    return lodged(revoked(card), by=by, at=at, words=words, language=language)
+    return lodged(contested_revocation(contested), by=by, at=at, words=words, language=language)
 
 
 def lodged(decided: Revocation, *, at: datetime, by: str | None, words: str, language: str) -> RevocationStep:
-    """Keep an appeal: on paper by an officer, or with the code where `by` is None."""
+    """Keep an appeal: on paper by an officer, or with the code where `by` is None.
+
+    Whoever was first, an officer with a paper or the holder with the code, leaves room for the other's words.
+    """
+    told: dict[str, Any] = {
+        "lodged": "paper" if by else "code",
+        "words": written("words", words),
+        "language": language.strip().lower()[:8],
+        "at": at,
+        "by_id": by,
+    }
+    card = kept_card(decided.card_id)
+    reference = reference_of(card, decided)
     before = cards.appeal_of(decided)
     if before is not None:
-        return RevocationStep(decided.card_id, before.at, late=before.late, repeated=True)
+        said = {before.words, *(added.words for added in cards.words_added_to(before))}
+        repeated = told["words"] in said
+        if not repeated:
+            RevocationAppealWords.objects.create(appeal=before, **told)
+        return RevocationStep(
+            card.pk, before.at, late=before.late, repeated=repeated, appeal=before.pk, reference=reference
+        )
     served = cards.service_of(decided)
-    on = at.astimezone(kept_card(decided.card_id).order.checkpoint.zone()).date()
-    appeal = RevocationAppeal.objects.create(
-        revocation=decided,
-        lodged="paper" if by else "code",
-        words=written("words", words),
-        language=language.strip().lower()[:8],
-        late=served is not None and on > served.last_day,
-        at=at,
-        by_id=by,
-    )
-    return RevocationStep(decided.card_id, appeal.at, late=appeal.late)
+    on = at.astimezone(card.order.checkpoint.zone()).date()
+    late = served is not None and on > served.last_day
+    appeal = RevocationAppeal.objects.create(revocation=decided, late=late, **told)
+    return RevocationStep(card.pk, appeal.at, late=late, appeal=appeal.pk, reference=reference)
+
+
+def reference_of(card: Card, decided: Revocation) -> str:
+    """What the notice of a revocation bears, to name it by."""
+    return f"{card.number} {decided.pk}"
 
 
 @procedure("decide_revocation_appeal", about=the_card)

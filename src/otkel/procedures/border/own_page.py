@@ -13,7 +13,7 @@ from otkel.procedures.border.reports import DecisionShown, DutyShown, Timeline
 from otkel.procedures.border.revocations_shown import RevocationShown, revocation_shown
 from otkel.procedures.border.slip_codes import code_digest
 from otkel.procedures.border.the_inspection import duties_kept
-from otkel.procedures.border.timelines import timeline_kept
+from otkel.procedures.border.timelines import authority_said, timeline_kept
 from otkel.records.cards import queries as cards
 from otkel.records.crossings import queries as crossings
 from otkel.records.persons.models import Person
@@ -63,6 +63,15 @@ class OwnCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeGiven:
+    """That a one-time code for this page was given: when, at whose desk, and when it was used, if it was."""
+
+    at: datetime
+    authority: Text
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """What a person sees of their own record: until when, from where, and who looked.
 
@@ -83,6 +92,7 @@ class OwnPage:
     contested_by_code: str = ""
     cards: tuple[OwnCard, ...] = ()
     duties: tuple[DutyShown, ...] = ()
+    codes: tuple[CodeGiven, ...] = ()
 
 
 def own_record(code: str) -> Subject:
@@ -119,7 +129,18 @@ def own_page(code: str, *, viewer: Viewer, at: datetime, seen: Seen) -> OwnPage:
         contested_by_code=_refusal_of(code),
         cards=cards_of(person, at),
         duties=duties_kept(stay.entry.inspection) if stay and stay.entry.inspection else (),
+        codes=codes_of(person),
     )
+
+
+def codes_of(person: Person) -> tuple[CodeGiven, ...]:
+    """The one-time codes for a person's page, the newest first: whoever did not ask for one sees that it was given."""
+    told = []
+    for given in cards.codes_given(person):
+        used = cards.use_of(given)
+        where = f"{given.by.role}@{given.by.checkpoint_id or ''}".rstrip("@")
+        told.append(CodeGiven(given.at, authority_said(where), used.at if used else None))
+    return tuple(told)
 
 
 def cards_of(person: Person, at: datetime) -> tuple[OwnCard, ...]:
@@ -163,11 +184,16 @@ def holder_of(code: str, at: datetime) -> Person:
             return _once(digest, at)
         refused: Person = refusal.person
         return refused
-    ended = _ended_at(slip.stay, at)
-    if ended is not None and at - ended > CODE_OUTLIVES_THE_STAY:
+    if slip_has_ended(slip.stay, at):
         raise Unusable("code_ended", _CODE_ENDED.format(n=CODE_OUTLIVES_THE_STAY.days), where="code")
     admitted: Person = slip.stay.person
     return admitted
+
+
+def slip_has_ended(stay: Stay, at: datetime) -> bool:
+    """Whether the code on the slip of a stay opens nothing any more."""
+    ended = _ended_at(stay, at)
+    return ended is not None and at - ended > CODE_OUTLIVES_THE_STAY
 
 
 def _once(digest: str, at: datetime) -> Person:
@@ -179,7 +205,7 @@ def _once(digest: str, at: datetime) -> Person:
     if given is None:
         raise Unusable("unknown_code", _NO_SUCH_CODE, where="code")
     used = cards.use_of(given)
-    if used is None and at <= given.ends_at:
+    if used is None and at <= given.ends_at and not cards.newer_code(given):
         raise Unusable("code_not_begun", _CODE_USED, where="code")
     if used is None or at - used.at > ONE_SITTING:
         raise Unusable("code_ended", _CODE_USED, where="code")

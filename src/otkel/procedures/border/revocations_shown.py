@@ -11,7 +11,7 @@ from otkel import jurisdictions
 from otkel.engines.law import grounds_in_force
 from otkel.engines.paper import Form, NoticeGround, compose_refusal_notice, set_refusal_notice
 from otkel.procedures import Seen, Viewer, inquiry, the_service
-from otkel.procedures.border.contest_revocation import revoked
+from otkel.procedures.border.contest_revocation import reference_of, revoked
 from otkel.procedures.border.law_in_force import law_in_force
 from otkel.procedures.border.place_names import checkpoint_name
 from otkel.procedures.border.reports import GroundShown
@@ -40,7 +40,7 @@ class RevocationShown:
     appeal_days: int
     appeal_unit: str
     appeal_until: date | None
-    appeal_words: str
+    appeal_words: tuple[str, ...]
     appealed_at: datetime | None
     late: bool
     appeal_outcome_reasons: str
@@ -49,7 +49,10 @@ class RevocationShown:
 
 @dataclass(frozen=True, slots=True)
 class RevocationFile:
-    """What a supervisor sees of a card that may be revoked: the grounds of that day, or the decision."""
+    """What a supervisor sees of a card that may be revoked: the grounds of that day, or the decision.
+
+    `speaks` is the language in which the card's holder was addressed at the desk.
+    """
 
     card: str
     number: str
@@ -57,6 +60,7 @@ class RevocationFile:
     state: str
     grounds: tuple[GroundShown, ...]
     languages: tuple[str, ...]
+    speaks: str
     decided: RevocationShown | None
 
 
@@ -95,6 +99,7 @@ def read_revocation(card: str, *, viewer: Viewer, at: datetime, seen: Seen) -> R
             for g in grounds_in_force(law, act=ACT, on=on)
         ),
         languages=tuple(jurisdictions.notice(post.pack, ACT)) if _has_notice(post.pack) else ("en",),
+        speaks=kept.order.language,
         decided=revocation_shown(kept, decided) if decided else None,
     )
 
@@ -137,7 +142,7 @@ def revocation_shown(card: Card, decided: Revocation) -> RevocationShown:
         appeal_days=decided.appeal["days"],
         appeal_unit=decided.appeal["unit"],
         appeal_until=served.last_day if served else None,
-        appeal_words=appeal.words if appeal else "",
+        appeal_words=(appeal.words, *(added.words for added in cards.words_added_to(appeal))) if appeal else (),
         appealed_at=appeal.at if appeal else None,
         late=appeal.late if appeal else False,
         appeal_outcome_reasons=ended.reasons if ended else "",
@@ -190,7 +195,7 @@ def notice_of(card: Card, decided: Revocation, form: Form) -> bytes:
         last_day=served.last_day if served else None,
         advisory=served is not None and served.advisory,
         served_at=served.at.astimezone(post.zone()) if served else None,
-        reference=f"{card.number} {decided.pk}",
+        reference=reference_of(card, decided),
         code=code_of(decided.pk),
         own_page=(settings.OTKEL_PUBLIC_URL or "http://localhost:8000").rstrip("/") + "/my/",
         font_folders=fonts,

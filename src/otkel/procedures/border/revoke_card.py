@@ -15,6 +15,7 @@ from django.conf import settings
 
 from otkel import jurisdictions
 from otkel.engines.access import Subject
+from otkel.engines.cards.state_names import CARD_STATES
 from otkel.engines.law import AppealRoute, Ground, appeal_route, ground_of
 from otkel.procedures import NotFound, procedure
 from otkel.procedures.border.hear_traveller import HearingGiven, language_code
@@ -124,7 +125,7 @@ def revoke_card(
     on = at.astimezone(post.zone()).date()
     state = cards.state_on(kept, on)
     if state not in {"issued", "given"}:
-        raise Unusable("card_ended", _OVER.format(state=state), where="card")
+        raise Unusable("card_ended", _OVER.format(state=CARD_STATES[state]), where="card")
     cited, route = _law_of(post, grounds, on)
     told = individual(written("reasons", reasons, at_least=AT_LEAST), cards.recent_reasons(since=at - _COMPARED_WITH))
     chosen("hearing", hearing.kind, get_args(HearingKind))

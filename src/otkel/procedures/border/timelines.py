@@ -48,6 +48,8 @@ ROLES = {
     "key_keeper": Text(en="keeper of keys", ru="хранитель ключей", kk="кілт сақтаушы"),
     "own": Text(en="yourself", ru="вы сами", kk="өзіңіз"),
 }
+CONFIDENTIAL: Final = frozenset({"withheld_papers"})  # purposes that only tell of a complaint by being named
+_OVERSIGHT: Final = "oversight"
 _SOMEBODY = Text(en="an authority", ru="орган власти", kk="билік органы")
 
 
@@ -102,10 +104,10 @@ def timeline_kept(person: Person, at: datetime, *, own: bool = False) -> Timelin
         ),
         stays=_spans(person, past),
         referrals=tuple(ReferralShown(r.pk, r.at, r.reason) for r in sent if own or r.kind == "second_line"),
-        look_ups=look_ups_of(person),
+        look_ups=look_ups_of(person, own=own),
         decisions=decisions_of(person),
         corrections=_corrections(person),
-        look_ups_in_all=inquiries.count_of_commitments(_commitments(person)),
+        look_ups_in_all=inquiries.count_of_commitments(_commitments(person), besides=() if own else CONFIDENTIAL),
     )
 
 
@@ -136,11 +138,18 @@ def _spans(person: Person, past: list[Crossing]) -> tuple[StaySpan, ...]:
     return tuple(sorted(spans, key=lambda span: span.entry or span.exit or date.min))
 
 
-def look_ups_of(person: Person) -> tuple[LookUpShown, ...]:
-    """Which authorities looked at a person, newest first; never an officer's name."""
+def look_ups_of(person: Person, *, own: bool = False) -> tuple[LookUpShown, ...]:
+    """Which authorities looked at a person, newest first; never an officer's name.
+
+    What the ombudsman reads of a complaint stands in nobody's timeline, for it would tell that there is one. The person
+    sees it as oversight: whoever keeps their papers may be standing behind them.
+    """
+    found = inquiries.of_commitments(_commitments(person), besides=() if own else CONFIDENTIAL)
     return tuple(
-        LookUpShown(entry.at, authority_said(entry.authority), entry.purpose)
-        for entry in inquiries.of_commitments(_commitments(person))
+        LookUpShown(
+            each.at, authority_said(each.authority), _OVERSIGHT if each.purpose in CONFIDENTIAL else each.purpose
+        )
+        for each in found
     )
 
 

@@ -77,6 +77,12 @@ def _the_wanted(books: dict[str, Book], officer: str, wanted: str) -> tuple[str,
     raise Unusable("blank_elsewhere", _NOT_HERE.format(blank=wanted.strip()[:30], where=where), where="blank")
 
 
+def used_since(post: Checkpoint, series: str, number: int, at: datetime) -> bool:
+    """Whether the last that the ledger says of a blank is that it was used at this very time."""
+    told = [kept for kept in stocks.moves_of(post.pk, kind=KIND, series=series) if kept.first <= number <= kept.last]
+    return bool(told) and told[-1].move == "used" and bool(told[-1].at == at)
+
+
 def move(
     post: Checkpoint, series: str, number: int, how: str, *, at: datetime, by: str, officer: str = "", words: str = ""
 ) -> None:

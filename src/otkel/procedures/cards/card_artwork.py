@@ -30,14 +30,21 @@ def read_card(card: str, *, viewer: Viewer, at: datetime, seen: Seen) -> CardSho
 
 @inquiry("card_artwork", about=the_card)
 def card_artwork(
-    card: str, *, viewer: Viewer, at: datetime, seen: Seen, side: Side | None = None, form: Form = "pdf"
+    card: str,
+    *,
+    viewer: Viewer,
+    at: datetime,
+    seen: Seen,
+    side: Side | None = None,
+    form: Form = "pdf",
+    order: str = "",
 ) -> bytes:
     """A card as PDF (both sides; a substitute on its one), or one side as PNG or SVG; always as it was issued.
 
     Raises:
-        NotFound: no such card.
+        NotFound: no such card, or none of the `order` named.
     """
-    kept = kept_card(card)
+    kept = kept_card(card, order=order)
     seen.person(kept.person)
     return set_card(face_kept(kept), side=side or ("paper" if kept.paper else "both"), form=form)
 

@@ -64,7 +64,7 @@ def card_queue(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen) -> 
     profile = profile_of(post.pack)
     on = at.astimezone(post.zone()).date()
     begin = datetime(on.year, on.month, on.day, tzinfo=post.zone())
-    orders = cards.orders_since(checkpoint, since=at - _ORDERS_SINCE)
+    orders = cards.orders_at_work(checkpoint, since=at - _ORDERS_SINCE, on=on)
     aboard = cards.aboard_of([order.crossing for order in orders])
     lines = [_of_order(order, aboard.get(order.crossing_id), at) for order in orders]
     for entry, stay, who in cards.admitted_without_order(checkpoint, since=at - _ADMITTED_SINCE, most=_AT_MOST):

@@ -30,18 +30,18 @@ _GIVEN = Text(
 
 
 @procedure("end_card", about=the_card)
-def end_card(card: str, *, at: datetime, by: str, ground: str, how: str, words: str = "") -> CardNote:
+def end_card(card: str, *, at: datetime, by: str, ground: str, how: str, words: str = "", order: str = "") -> CardNote:
     """Record that a card was lost, returned, or withdrawn before it was ever given; it stands in the next status list.
 
     A card that was lost and is found again counts no more: its holder gets a new one. Sent twice, the first word
     stands.
 
     Raises:
-        NotFound: no such card.
+        NotFound: no such card, or none of the `order` named.
         Unusable: there is no such way, or `held_by_holder` where a card that was given is to be withdrawn.
         Refused: policy does not allow it to this officer.
     """
-    kept = kept_card(card)
+    kept = kept_card(card, order=order)
     if how not in HOW:
         raise Unusable("unknown_ending", _NO_SUCH.format(given=how[:40], known=", ".join(HOW)), where="how")
     if cards.end_of(kept) is not None:

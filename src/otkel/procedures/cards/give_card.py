@@ -25,15 +25,15 @@ _COUNTS_NOT = Text(
 
 
 @procedure("give_card", about=the_card)
-def give_card(card: str, *, at: datetime, by: str, ground: str) -> CardNote:
+def give_card(card: str, *, at: datetime, by: str, ground: str, order: str = "") -> CardNote:
     """Record that the holder has the card in their hand; sent twice, it answers as the first time.
 
     Raises:
-        NotFound: no such card.
+        NotFound: no such card, or none of the `order` named.
         Unusable: `not_printed`, or `card_ended`.
         Refused: policy does not allow it to this officer.
     """
-    kept = kept_card(card)
+    kept = kept_card(card, order=order)
     on = today_at(kept.order, at)
     if cards.giving_of(kept) is not None:
         return CardNote(card, state_of_card(kept, on), repeated=True)

@@ -17,6 +17,7 @@ from otkel.procedures import procedure
 from otkel.procedures.cards.faces import Standing, face_as_kept, face_of, profile_of
 from otkel.procedures.cards.free_places import free_place
 from otkel.procedures.cards.reports import CardReceipt, FaceShown
+from otkel.procedures.cards.revoked_before import not_around_a_revocation
 from otkel.procedures.cards.standing import kept_order, the_order
 from otkel.procedures.cards.under_way import still_open
 from otkel.procedures.cards.weighing import standing_of_order
@@ -55,7 +56,8 @@ def issue_card(order: str, *, at: datetime, by: str, ground: str, paper: bool = 
 
     Raises:
         NotFound: no such order.
-        Unusable: `not_eligible`, `portrait_missing`, `not_confirmed` (or what was confirmed has changed), `no_key`.
+        Unusable: `not_eligible`, `portrait_missing`, `not_confirmed` (or what was confirmed has changed), `no_key`, or
+            `card_revoked` where a card on the same entry was revoked since it was ordered.
         Refused: policy does not allow it to this officer.
     """
     kept = kept_order(order)
@@ -63,6 +65,7 @@ def issue_card(order: str, *, at: datetime, by: str, ground: str, paper: bool = 
     if issued is not None:
         return receipt_of(issued, repeated=True)
     still_open(kept)
+    not_around_a_revocation(kept.crossing, kept.replaces)
     standing = standing_of_order(kept, at=at)
     portrait = cards.portrait_of(kept)
     if portrait is None and standing.answer.portrait and standing.answer.eligible:

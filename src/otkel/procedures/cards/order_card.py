@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from otkel.engines.cards import CardProfile
 from otkel.procedures import procedure
 from otkel.procedures.cards.faces import inspection_of, profile_of, standing_of, the_entry
 from otkel.procedures.cards.reports import OrderReceipt
-from otkel.procedures.cards.standing import kept_card, kept_crossing, state_of_card, state_of_order, the_crossing
+from otkel.procedures.cards.revoked_before import not_around_a_revocation
+from otkel.procedures.cards.standing import kept_card, kept_crossing, state_of_order, the_crossing
 from otkel.records.cards import queries as cards
 from otkel.records.cards.models import REASONS, Card, CardOrder
 from otkel.records.crossings.models import Crossing
@@ -39,11 +41,6 @@ _NOT_THEIRS = Text(
     ru="Это карта другого человека.",
     kk="Бұл — басқа адамның картасы.",
 )
-_ENDED_ALREADY = Text(
-    en="That card was revoked. A revoked card is not replaced; an appeal may reverse it.",
-    ru="Эта карта отозвана. Отозванную карту не заменяют; отзыв может отменить жалоба.",
-    kk="Бұл карта кері қайтарып алынған. Ондай карта ауыстырылмайды; шағым оны жоюы мүмкін.",
-)
 
 
 @procedure("order_card", about=the_crossing)
@@ -64,28 +61,21 @@ def order_card(
 
     `reason`: "first", "replacement" (lost, damaged) or "correction" (what it says is wrong), the last two with the card
     that `replaces` names. `office`: where it is collected later, "" for here and now. `purpose` is one that the profile
-    lists, the first of them where nothing is said.
+    lists; where nothing is said, that of the card that is replaced, else the first.
 
     Raises:
         NotFound: no such crossing, or card.
-        Unusable: the crossing is no entry that stands, the rules give no card (`not_eligible`, with why), or a reason,
-            purpose, office or language is none that there is.
+        Unusable: the crossing is no entry that stands, the rules give no card (`not_eligible`, with why), a card on
+            this entry stands revoked (`card_revoked`), or a reason, purpose, office or language is none that there is.
         Refused: policy does not allow it to this officer.
     """
     entry = the_entry(kept_crossing(crossing))
     profile = profile_of(entry.checkpoint.pack)
-    for name, given, known in (
-        ("reason", reason, REASONS),
-        ("language", language or profile.languages[0], LANGUAGES_OF_HOLDERS),
-    ):
-        if given not in known:
-            said = _NO_SUCH.format(given=given[:40], known=", ".join(known))
-            raise Unusable(f"unknown_{name}", said, where=name)
-    if office and office not in profile.offices:
-        known_offices = ", ".join(profile.offices)
-        raise Unusable("unknown_office", _NO_OFFICE.format(given=office[:40], known=known_offices), where="office")
-    chosen = profile.purpose(purpose or profile.purposes[0].code).code
-    old = _old_card(reason, replaces, entry, at)
+    _are_offered(profile, reason=reason, language=language or profile.languages[0], office=office)
+    old = _old_card(reason, replaces, entry)
+    not_around_a_revocation(entry, old)
+    usual = old.order.purpose if old else profile.purposes[0].code
+    chosen = profile.purpose(purpose or usual).code
     standing = standing_of(entry, purpose=chosen, at=at, crew=is_crew(entry), besides=old)
     before = _under_way(entry, reason)
     if before is None and not standing.answer.eligible:
@@ -108,6 +98,16 @@ def order_card(
     return OrderReceipt(kept.pk, entry.pk, state, repeated=before is not None)
 
 
+def _are_offered(profile: CardProfile, *, reason: str, language: str, office: str) -> None:
+    for name, given, known in (("reason", reason, REASONS), ("language", language, LANGUAGES_OF_HOLDERS)):
+        if given not in known:
+            said = _NO_SUCH.format(given=given[:40], known=", ".join(known))
+            raise Unusable(f"unknown_{name}", said, where=name)
+    if office and office not in profile.offices:
+        said = _NO_OFFICE.format(given=office[:40], known=", ".join(profile.offices))
+        raise Unusable("unknown_office", said, where="office")
+
+
 def is_crew(entry: Crossing) -> bool:
     """Whether somebody came as the crew of a vehicle."""
     inspection = inspection_of(entry)
@@ -115,7 +115,7 @@ def is_crew(entry: Crossing) -> bool:
     return aboard is not None and aboard.role == "crew"
 
 
-def _old_card(reason: str, replaces: str, entry: Crossing, at: datetime) -> Card | None:
+def _old_card(reason: str, replaces: str, entry: Crossing) -> Card | None:
     if reason == "first":
         return None
     if not replaces.strip():
@@ -123,8 +123,6 @@ def _old_card(reason: str, replaces: str, entry: Crossing, at: datetime) -> Card
     old = kept_card(replaces)
     if old.person_id not in persons.together(entry.person):
         raise Unusable("not_their_card", _NOT_THEIRS, where="replaces")
-    if state_of_card(old, at.astimezone(entry.checkpoint.zone()).date()) == "revoked":
-        raise Unusable("card_revoked", _ENDED_ALREADY, where="replaces")
     return old
 
 

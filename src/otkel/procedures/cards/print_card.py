@@ -47,7 +47,12 @@ _SAY_HOW = Text(
     ru="Напишите, что случилось с бланком.",
     kk="Бланкке не болғанын сөзбен жазыңыз.",
 )
-_SAID = Text(
+_MOVED = Text(
+    en="The ledger says otherwise of blank {blank} since then. Say that nothing was printed, and print on another.",
+    ru="С тех пор в книге о бланке {blank} записано иное. Укажите, что ничего не напечатано, и печатайте на другом.",
+    kk="Содан бері кітапта {blank} бланкі туралы басқаша жазылған. Ештеңе басылмады деп, басқасына басыңыз.",
+)
+SAID = Text(
     en="It was said already that this blank was {outcome}.",
     ru="Об этом бланке уже сказано: {outcome}.",
     kk="Бұл бланк туралы айтылған: {outcome}.",
@@ -55,18 +60,20 @@ _SAID = Text(
 
 
 @procedure("print_card", about=the_card)
-def print_card(card: str, *, at: datetime, by: str, ground: str, printer: str = "", blank: str = "") -> PrintReceipt:
+def print_card(
+    card: str, *, at: datetime, by: str, ground: str, printer: str = "", blank: str = "", order: str = ""
+) -> PrintReceipt:
     """Take the next blank (the officer's own first, else one from the safe) for a card; the printer is told afterwards.
 
     The blank is accounted for before anything is printed: if the power goes then, the ledger says which one it was.
 
     Raises:
-        NotFound: no such card.
+        NotFound: no such card, or none of the `order` named.
         Unusable: `printed_already`, `print_unsaid` while nobody said what came of the last attempt, `on_paper`,
             `card_ended`, `no_blanks`, `blank_elsewhere`, or `unknown_printer`.
         Refused: policy does not allow it to this officer.
     """
-    kept = kept_card(card)
+    kept = kept_card(card, order=order)
     _to_be_printed(kept, at)
     chosen = printer_called(printer.strip())
     post = kept.order.checkpoint
@@ -96,30 +103,33 @@ def the_attempt(attempt: str) -> Subject:
     return the_card(kept_attempt(attempt).card_id)
 
 
-def kept_attempt(attempt: str) -> CardPrint:
-    """The attempt of an id.
+def kept_attempt(attempt: str, *, order: str = "") -> CardPrint:
+    """The attempt of an id; at the card of this order, where one is named.
 
     Raises:
-        NotFound: no such attempt.
+        NotFound: no such attempt, or it was at the card of another order.
     """
     kept = cards.attempt_by_id(attempt)
-    if kept is None:
+    if kept is None or order not in {"", kept.card.order_id}:
         raise NotFound("attempt", attempt)
     return kept
 
 
 @procedure("end_print", about=the_attempt)
-def end_print(attempt: str, *, at: datetime, by: str, ground: str, outcome: str, words: str = "") -> PrintReceipt:
+def end_print(
+    attempt: str, *, at: datetime, by: str, ground: str, outcome: str, words: str = "", order: str = ""
+) -> PrintReceipt:
     """Say what came of an attempt: "printed", "spoiled" (the blank is), or "not_printed" (it goes back into the safe).
 
-    Sent twice, it answers as the first time; said otherwise, the first word stands.
+    Sent twice, it answers as the first time; said otherwise, the first word stands. Where somebody has accounted for
+    the blank in the ledger meanwhile, that entry stands: it can be said that the card is not on it, not that it is.
 
     Raises:
-        NotFound: no such attempt.
-        Unusable: no such outcome, `words_missing` for a spoiled blank, or `outcome_said`.
+        NotFound: no such attempt, or none at the card of the `order` named.
+        Unusable: no such outcome, `words_missing` for a spoiled blank, `outcome_said`, or `blank_moved`.
         Refused: policy does not allow it to this officer.
     """
-    kept = kept_attempt(attempt)
+    kept = kept_attempt(attempt, order=order)
     if outcome not in PRINT_OUTCOMES:
         said = _NO_OUTCOME.format(given=outcome[:40], known=", ".join(PRINT_OUTCOMES))
         raise Unusable("unknown_outcome", said, where="outcome")
@@ -127,12 +137,17 @@ def end_print(attempt: str, *, at: datetime, by: str, ground: str, outcome: str,
     before = cards.outcome_of(kept)
     if before is not None:
         if before.outcome != outcome:
-            raise Unusable("outcome_said", _SAID.format(outcome=OUTCOMES[before.outcome]), where="outcome")
+            raise Unusable("outcome_said", SAID.format(outcome=OUTCOMES[before.outcome]), where="outcome")
         return receipt
     told = words.strip()[:_LONGEST]
     if outcome == "spoiled" and not told:
         raise Unusable("words_missing", _SAY_HOW, where="words")
+    still_used = blanks.used_since(kept.checkpoint, kept.series, kept.blank, kept.at)
+    if outcome == "printed" and not still_used:
+        raise Unusable("blank_moved", _MOVED.format(blank=receipt.blank), where="outcome")
     CardPrintOutcome.objects.create(attempt=kept, outcome=outcome, words=told, at=at, by_id=by)
+    if not still_used:
+        return receipt
     if outcome != "printed":
         why = told or OUTCOMES[outcome].en
         blanks.move(kept.checkpoint, kept.series, kept.blank, "returned", at=at, by=by, words=why)

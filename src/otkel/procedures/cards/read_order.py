@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from otkel.engines.documents import read_mrz
@@ -19,9 +19,11 @@ from otkel.records.cards.models import Card, CardOrder, Portrait
 from otkel.records.crossings import queries as crossings
 from otkel.records.crossings.models import Crossing
 from otkel.records.documents import queries as documents
+from otkel.records.persons import queries as persons
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
+_LATELY: Final = timedelta(days=366)
 _SHORTEST_ZONE: Final = 60  # signs: less is a number
 ADVICE: Final = {
     "no_face": Text(en="No face was found.", ru="Лицо не найдено.", kk="Бет табылмады."),
@@ -43,6 +45,11 @@ _NOBODY = Text(
     en="Nobody who entered here lately shows this paper.",
     ru="Среди недавно въехавших здесь никого с этим документом нет.",
     kk="Жақында осы жерден кіргендер арасында мұндай құжаты бар ешкім жоқ.",
+)
+_SEVERAL = Text(
+    en="The papers of several people have this number: read the machine-readable lines.",
+    ru="Этот номер есть в документах нескольких людей: считайте машиночитаемые строки.",
+    kk="Бұл нөмір бірнеше адамның құжатында бар: машина оқитын жолдарды оқытыңыз.",
 )
 
 
@@ -84,8 +91,16 @@ def read_order(order: str, *, viewer: Viewer, at: datetime, seen: Seen, original
         at=kept.at,
         passage=who.passage_id if who else "",
         vehicle=who.passage.plate_shown if who else "",
-        printers=tuple(printer.name for printer in printers_here()),
+        printers=_printers(),
     )
+
+
+def _printers() -> tuple[str, ...]:
+    """Their names; none where the setting is wrong, which whoever prints is told."""
+    try:
+        return tuple(printer.name for printer in printers_here())
+    except Unusable:
+        return ()
 
 
 def _weighed(kept: CardOrder, card: Card | None, at: datetime) -> tuple[Standing | None, Text]:
@@ -111,16 +126,18 @@ def _face(kept: CardOrder, standing: Standing | None, portrait: Portrait | None,
 def card_found(checkpoint: str, *, viewer: Viewer, at: datetime, seen: Seen, paper: str) -> CardFound:
     """The latest entry of whoever stands at the desk, by their paper: its machine-readable lines, or its number.
 
+    An order that was dropped is over: a new one may follow it.
+
     Raises:
-        Unusable: `nobody_found` where nobody who entered at this checkpoint shows this paper, or the lines cannot be
-            read.
+        Unusable: `nobody_found` where nobody who entered at this checkpoint in the last year shows this paper,
+            `several_found` where the papers of several people have this number, or the lines cannot be read.
     """
     post = kept_post(checkpoint)
     entry = _latest_entry(paper, checkpoint, at)
     if entry is None:
         raise Unusable("nobody_found", _NOBODY, where="paper")
     seen.person(entry.person)
-    orders = cards.orders_of(entry)
+    orders = [order for order in cards.orders_of(entry) if cards.drop_of(order) is None]
     purpose = orders[-1].purpose if orders else ""
     answer = standing_of(entry, purpose=purpose, at=at.astimezone(post.zone()), crew=is_crew(entry)).answer
     order = orders[-1].pk if orders else ""
@@ -131,11 +148,20 @@ def _latest_entry(paper: str, checkpoint: str, at: datetime) -> Crossing | None:
     plain = "".join(paper.split()).upper()
     if len(plain) >= _SHORTEST_ZONE:
         fields = read_mrz(paper, on=at.date()).fields
-        known = documents.with_number(fields.issuer, fields.number)
+        born = str(fields.birth_date)
+        known = [each for each in documents.with_number(fields.issuer, fields.number) if each.birth_date == born]
     else:
         known = documents.numbered(plain)
     people = {document.person_id: document.person for document in known}
     past = [crossing for person in people.values() for crossing in crossings.of_person(person, until=at)]
-    entries = [each for each in past if each.direction == "entry" and each.checkpoint_id == checkpoint]
+    entries = [
+        each
+        for each in past
+        if each.direction == "entry" and each.checkpoint_id == checkpoint and each.at >= at - _LATELY
+    ]
     newest = max(entries, key=lambda each: each.at, default=None)
-    return the_entry(newest) if newest else None
+    if newest is None:
+        return None
+    if {each.person_id for each in entries} - set(persons.together(newest.person)):
+        raise Unusable("several_found", _SEVERAL, where="paper")
+    return the_entry(newest)

@@ -60,14 +60,14 @@ def kept_order(order: str) -> CardOrder:
     return kept
 
 
-def kept_card(card: str) -> Card:
-    """The card of an id.
+def kept_card(card: str, *, order: str = "") -> Card:
+    """The card of an id; of this order, where one is named.
 
     Raises:
-        NotFound: no such card.
+        NotFound: no such card, or it came of another order.
     """
     kept = cards.by_id(card)
-    if kept is None:
+    if kept is None or order not in {"", kept.order_id}:
         raise NotFound("card", card)
     return kept
 
@@ -83,7 +83,7 @@ def ticket_of(crossing: str) -> str:
 
 
 def state_of_card(kept: Card, on: date) -> CardState:
-    """How a card stands on a day: whatever ended it first, then whether it counts still."""
+    """How a card stands on a day: revoked, ended in another way, or whether it counts still."""
     state: CardState = cards.state_on(kept, on)  # type: ignore[assignment]  # one of the states that it takes
     return state
 
@@ -110,12 +110,15 @@ def before_issue(
 
 
 def _after_issue(card: Card, on: date) -> OrderState:
+    attempts = cards.attempts_of(card)
+    if any(came is None for _, came in attempts):  # a blank whose end nobody has told, also where its card has ended
+        return "to_print"
     state = state_of_card(card, on)
     if state == "given":
         return "given"
     if state != "issued":
         return "ended"
-    printed = card.paper or any(came and came.outcome == "printed" for _, came in cards.attempts_of(card))
+    printed = card.paper or any(came and came.outcome == "printed" for _, came in attempts)
     return "to_give" if printed else "to_print"
 
 

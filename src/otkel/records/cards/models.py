@@ -228,6 +228,17 @@ class RevocationAppeal(Kept):
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
 
 
+class RevocationAppealWords(Kept):
+    """What was added to such an appeal later: beside the words before it, never instead of them."""
+
+    appeal = models.ForeignKey(RevocationAppeal, on_delete=models.PROTECT, related_name="+")
+    lodged = models.CharField(max_length=5, choices=[("code", "code"), ("paper", "paper")])
+    words = models.TextField()
+    language = models.CharField(max_length=8, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+
+
 class RevocationAppealDecision(Kept):
     """What the appeals body decided on it, with reasons; a reversal makes the card count again."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from otkel.records.cards.models import (
     Card,
@@ -23,6 +23,7 @@ from otkel.records.cards.models import (
     Revocation,
     RevocationAppeal,
     RevocationAppealDecision,
+    RevocationAppealWords,
     RevocationService,
     StatusList,
     WithheldSeen,
@@ -49,10 +50,23 @@ def orders_of(crossing: Crossing) -> list[CardOrder]:
     return list(CardOrder.objects.select_related(*_ORDER).filter(crossing__in=records).order_by("recorded_at"))
 
 
-def orders_since(checkpoint: str, *, since: datetime) -> list[CardOrder]:
-    """The orders of a checkpoint since a time, oldest first; what was dropped is left out."""
+def orders_at_work(checkpoint: str, *, since: datetime, on: date) -> list[CardOrder]:
+    """The orders of a checkpoint since a time on which something is left to do on a day, oldest first.
+
+    Left out is what was dropped, and whose card was given, has ended or expired, unless somebody must still tell what
+    came of a blank that went to the printer.
+    """
+    of_order = {"card__order": OuterRef("pk")}
+    unsaid = CardPrint.objects.exclude(Exists(CardPrintOutcome.objects.filter(attempt=OuterRef("pk"))))
+    over = (
+        Exists(CardGiven.objects.filter(**of_order))
+        | Exists(CardEnded.objects.filter(**of_order))
+        | Exists(Revocation.objects.filter(**of_order).exclude(Exists(_reversals())))
+        | Exists(Card.objects.filter(order=OuterRef("pk"), valid_until__lt=on))
+    )
     found = CardOrder.objects.select_related(*_ORDER).filter(checkpoint_id=checkpoint, at__gte=since)
-    return list(found.exclude(Exists(OrderDropped.objects.filter(order=OuterRef("pk")))).order_by("at", "recorded_at"))
+    found = found.exclude(Exists(OrderDropped.objects.filter(order=OuterRef("pk"))))
+    return list(found.filter(~over | Exists(unsaid.filter(**of_order))).order_by("at", "recorded_at"))
 
 
 def drop_of(order: CardOrder) -> OrderDropped | None:
@@ -108,13 +122,16 @@ def standing_revocation(card: Card) -> Revocation | None:
 
 
 def state_on(card: Card, on: date) -> str:
-    """How a card stands on a day: "issued", "given", "expired", "revoked", or the way in which it ended."""
+    """How a card stands on a day: "issued", "given", "expired", "revoked", or the way in which it ended.
+
+    Only a card that counts is revoked; what is told of it afterwards, that it was lost, hides no decision.
+    """
+    if standing_revocation(card) is not None:
+        return "revoked"
     ended = end_of(card)
     if ended is not None:
         how: str = ended.how
         return how
-    if standing_revocation(card) is not None:
-        return "revoked"
     if card.valid_until < on:
         return "expired"
     return "given" if giving_of(card) else "issued"
@@ -123,6 +140,18 @@ def state_on(card: Card, on: date) -> str:
 def one_time_code(digest: str) -> OneTimeCode | None:
     """The one-time code of this digest."""
     return OneTimeCode.objects.select_related("person").filter(code_digest=digest).first()
+
+
+def codes_given(person: Person) -> list[OneTimeCode]:
+    """The one-time codes given for a person, the newest first."""
+    found = OneTimeCode.objects.select_related("by__checkpoint").filter(person__in=persons.together(person))
+    return list(found.order_by("-at", "-recorded_at"))
+
+
+def newer_code(code: OneTimeCode) -> bool:
+    """Whether another code was given for the same person after this one."""
+    found = OneTimeCode.objects.filter(person__in=persons.together(code.person)).exclude(pk=code.pk)
+    return found.filter(Q(at__gt=code.at) | Q(at=code.at, recorded_at__gt=code.recorded_at)).exists()
 
 
 def use_of(code: OneTimeCode) -> OneTimeCodeUsed | None:
@@ -139,6 +168,11 @@ def withheld_waiting() -> list[PapersWithheld]:
     """The reports of papers withheld that nobody took up, whoever waits longest first."""
     taken = WithheldSeen.objects.filter(report=OuterRef("pk"))
     return list(PapersWithheld.objects.select_related("person").exclude(Exists(taken)).order_by("at"))
+
+
+def withheld_taken(*, most: int) -> list[WithheldSeen]:
+    """The reports taken up last, each with who told it, the newest first."""
+    return list(WithheldSeen.objects.select_related("report").order_by("-at", "-recorded_at")[:most])
 
 
 def withheld_said(person: Person, words: str) -> PapersWithheld | None:
@@ -262,6 +296,11 @@ def recent_reasons(*, since: datetime) -> list[str]:
     return list(Revocation.objects.filter(at__gte=since).values_list("reasons", flat=True))
 
 
+def revocation_by_id(revocation: str) -> Revocation | None:
+    """The revocation of an opaque id, as it stands on the notice."""
+    return Revocation.objects.select_related("by").filter(pk=revocation).first()
+
+
 def of_notice_code(digest: str) -> Revocation | None:
     """The revocation on whose notice this code stands."""
     return Revocation.objects.select_related("card__person").filter(code_digest=digest).first()
@@ -275,6 +314,11 @@ def service_of(revocation: Revocation) -> RevocationService | None:
 def appeal_of(revocation: Revocation) -> RevocationAppeal | None:
     """The appeal against a revocation."""
     return RevocationAppeal.objects.filter(revocation=revocation).first()
+
+
+def words_added_to(appeal: RevocationAppeal) -> list[RevocationAppealWords]:
+    """What was added to an appeal later, oldest first."""
+    return list(RevocationAppealWords.objects.filter(appeal=appeal).order_by("at", "recorded_at"))
 
 
 def decision_on(appeal: RevocationAppeal) -> RevocationAppealDecision | None:

@@ -147,6 +147,7 @@ urlpatterns = [
     path("my/card-appeal/", own_reports.appeal, name="my-card-appeal"),
     path("my/papers-withheld/", own_reports.withheld, name="my-papers-withheld"),
     path("withheld/", withheld.queue, name="withheld"),
+    path("withheld/<str:report>/", withheld.file, name="withheld-file"),
     path("my/appeal/", mine.appeal, name="my-appeal"),
     path("my/notice/", mine.notice, name="my-notice"),
     path("style/", style.style, name="style"),

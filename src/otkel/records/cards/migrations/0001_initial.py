@@ -274,6 +274,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RevocationAppealWords',
+            fields=[
+                ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('lodged', models.CharField(choices=[('code', 'code'), ('paper', 'paper')], max_length=5)),
+                ('words', models.TextField()),
+                ('language', models.CharField(blank=True, max_length=8)),
+                ('at', models.DateTimeField()),
+                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.revocationappeal')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='RevocationService',
             fields=[
                 ('id', models.CharField(default=otkel.records.permanence.models.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             "cards_revocation",
             "cards_revocationservice",
             "cards_revocationappeal",
+            "cards_revocationappealwords",
             "cards_revocationappealdecision",
             "cards_onetimecode",
             "cards_onetimecodeused",

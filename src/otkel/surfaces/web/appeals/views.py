@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from otkel.procedures import NotFound, Viewer
 from otkel.procedures.border.appeals_waiting import appeals_waiting, read_appeal
+from otkel.procedures.border.cases import AppealReceipt
+from otkel.procedures.border.contest_revocation import RevocationStep, appeal_revocation
 from otkel.procedures.border.decide_appeal import decide_appeal
 from otkel.procedures.border.lodge_appeal import Lodging, lodge_appeal
 from otkel.surfaces.web.guards import language, officers_screen
@@ -82,14 +84,25 @@ def paper(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"typed": typed, "languages": WRITTEN_IN}
     if request.method == "GET":
         return render(request, "web/appeals/paper.html", context)
-    lodging = Lodging(refusal=typed["refusal"])
-    words = {"words": typed["words"], "language": typed["language"]}
     try:
-        receipt = lodge_appeal(lodging, at=timezone.now(), by=request.user.pk, ground="paper_appeal", **words)
+        receipt = _taken_in(request, typed)
     except NotFound:
         unknown = gettext("No notice has this reference. It stands at the foot of the notice; check each sign.")
         return render(request, "web/appeals/paper.html", {**context, "wrong": unknown, "where": "refusal"}, status=422)
     except Unusable as error:
         wrong = {"wrong": error.text.said(language()), "where": error.where}
         return render(request, "web/appeals/paper.html", {**context, **wrong}, status=422)
-    return render(request, "web/appeals/taken_in.html", {"receipt": receipt})
+    return render(request, "web/appeals/taken_in.html", {"receipt": receipt, "reference": typed["refusal"]})
+
+
+def _taken_in(request: HttpRequest, typed: dict[str, str]) -> AppealReceipt | RevocationStep:
+    """An appeal against a refusal, or against the revocation of a card: the reference tells which.
+
+    Raises:
+        NotFound: neither notice bears it.
+    """
+    act = {"at": timezone.now(), "by": request.user.pk, "words": typed["words"], "language": typed["language"]}
+    try:
+        return lodge_appeal(Lodging(refusal=typed["refusal"]), ground="paper_appeal", **act)
+    except NotFound:
+        return appeal_revocation(typed["refusal"], ground="appeal", **act)

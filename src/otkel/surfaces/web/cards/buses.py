@@ -42,7 +42,7 @@ def bus(request: HttpRequest, passage: str) -> HttpResponse:
         "lines": lines,
         "plate": lines[0].vehicle if lines else "",
         "unordered": sum(line.state == "to_order" for line in lines),
-        "next": next((line for line in lines if line.order), None),
+        "next": next((line for line in lines if line.order and line.state != "later"), None),
         "languages": [(code, words.NAMES_OF_LANGUAGES.get(code, code)) for code in (told.languages if told else ())],
         "states": words.STATES,
         "wrong": wrong,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from otkel.backends.portraits import read_portrait
+from otkel.engines.cards.state_names import CARD_STATES
 from otkel.procedures import NotFound, Viewer
 from otkel.procedures.border.one_time_codes import give_one_time_code
 from otkel.procedures.cards.drop_order import drop_order
@@ -39,10 +41,14 @@ def portrait(request: HttpRequest, order: str) -> HttpResponse:
     """Take a portrait in; what a reader of pictures remarks on it is said on the order."""
 
     def taken() -> object:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+            # Django has left such a body's picture out: without this it would seem that none was chosen.
+            raise Unusable("image_too_large", words.LARGE_PICTURE, where="picture")
         given = request.FILES.get("picture")
         if given is None:
             raise Unusable("picture_missing", words.NO_PICTURE, where="picture")
         source = "camera" if request.POST.get("source") == "camera" else "upload"
+        file_of(request, order)  # whoever may not work on this order has no picture read
         return take_portrait(order, portrait=read_portrait(given.read()), source=source, **by(request))
 
     return acted(request, order, taken)
@@ -75,9 +81,11 @@ def drop(request: HttpRequest, order: str) -> HttpResponse:
 
 
 @officers_screen
-@require_POST
+@require_http_methods(["GET", "POST"])
 def follow(request: HttpRequest, order: str) -> HttpResponse:
     """Order the card that replaces this one, or says right what this one says wrong."""
+    if request.method == "GET":  # back from a switch of language
+        return redirect("card-order", order=order)
     told = {name: request.POST.get(name, "") for name in ("reason", "words")}
     file = file_of(request, order)
     try:
@@ -153,7 +161,7 @@ def page(request: HttpRequest, order: str, *, wrong: Unusable | None = None) -> 
         "open_print": next((each for each in file.card.prints if not each.outcome), None) if file.card else None,
         "outcomes": words.OUTCOMES,
         "endings": words.ENDINGS,
-        "card_states": words.CARD_STATES,
+        "card_states": CARD_STATES,
         "reasons": words.REASONS,
         "speaks": words.NAMES_OF_LANGUAGES.get(file.language, file.language),
         "wrong": wrong.text.said(language()) if wrong else "",

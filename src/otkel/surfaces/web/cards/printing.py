@@ -29,7 +29,7 @@ def printing(request: HttpRequest, order: str, card: str) -> HttpResponse:
 
     def printed() -> None:
         named = {name: request.POST.get(name, "") for name in ("printer", "blank")}
-        receipt = print_card(card, **named, **by(request))
+        receipt = print_card(card, order=order, **named, **by(request))
         answer = card_at_printer(receipt.attempt, viewer=viewer_of(request, order), at=timezone.now())
         if not answer.accepted:
             raise Unusable("printer_refuses", answer.words, where="printer")
@@ -42,14 +42,14 @@ def printing(request: HttpRequest, order: str, card: str) -> HttpResponse:
 def outcome(request: HttpRequest, order: str, attempt: str) -> HttpResponse:
     """Say what came of a blank that went to the printer."""
     told = {name: request.POST.get(name, "") for name in ("outcome", "words")}
-    return acted(request, order, lambda: end_print(attempt, **told, **by(request)))
+    return acted(request, order, lambda: end_print(attempt, order=order, **told, **by(request)))
 
 
 @officers_screen
 @require_http_methods(["GET", "POST"])
 def giving(request: HttpRequest, order: str, card: str) -> HttpResponse:
     """The holder has the card in their hand."""
-    return acted(request, order, lambda: give_card(card, **by(request)))
+    return acted(request, order, lambda: give_card(card, order=order, **by(request)))
 
 
 @officers_screen
@@ -57,7 +57,7 @@ def giving(request: HttpRequest, order: str, card: str) -> HttpResponse:
 def ending(request: HttpRequest, order: str, card: str) -> HttpResponse:
     """The card counts no more without anybody deciding against its holder."""
     told = {name: request.POST.get(name, "") for name in ("how", "words")}
-    return acted(request, order, lambda: end_card(card, **told, **by(request)))
+    return acted(request, order, lambda: end_card(card, order=order, **told, **by(request)))
 
 
 @officers_screen
@@ -68,8 +68,13 @@ def artwork(request: HttpRequest, order: str, card: str, side: str) -> HttpRespo
         raise NotFound("side", side)
     which, form = _SIDES[side]
     set_card = card_artwork(
-        card, viewer=viewer_of(request, order), at=timezone.now(), side=which, form=form  # type: ignore[arg-type]  # of the table above
-    )  # fmt: skip
+        card,
+        viewer=viewer_of(request, order),
+        at=timezone.now(),
+        side=which,  # type: ignore[arg-type]  # of the table above
+        form=form,  # type: ignore[arg-type]  # of the table above
+        order=order,
+    )
     response = HttpResponse(set_card, content_type=_TYPES[form])
     response["Content-Disposition"] = f'inline; filename="card.{form}"'
     return response

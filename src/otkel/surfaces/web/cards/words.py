@@ -27,16 +27,6 @@ STEPS: Final = (
     ("to_print", Text(en="Print", ru="Печать", kk="Басу")),
     ("to_give", Text(en="Give", ru="Выдача", kk="Табыстау")),
 )
-CARD_STATES: Final = {
-    "issued": Text(en="issued, not given yet", ru="выпущена, ещё не выдана", kk="шығарылды, әлі табысталмады"),
-    "given": Text(en="with its holder", ru="у владельца", kk="иесінде"),
-    "expired": Text(en="expired", ru="срок истёк", kk="мерзімі өтті"),
-    "lost": Text(en="lost", ru="утеряна", kk="жоғалған"),
-    "returned": Text(en="returned", ru="возвращена", kk="қайтарылған"),
-    "replaced": Text(en="replaced", ru="заменена", kk="ауыстырылған"),
-    "withdrawn": Text(en="withdrawn before it was given", ru="изъята до выдачи", kk="табысталмай тұрып алынды"),
-    "revoked": Text(en="revoked", ru="отозвана", kk="кері қайтарылған"),
-}
 ENDINGS: Final = (
     ("lost", Text(en="The holder lost it", ru="Владелец её потерял", kk="Иесі жоғалтты")),
     ("returned", Text(en="The holder returned it", ru="Владелец её вернул", kk="Иесі қайтарды")),
@@ -56,6 +46,11 @@ NO_PICTURE: Final = Text(
     en="Choose a picture, or take one with the camera.",
     ru="Выберите снимок или снимите камерой.",
     kk="Суретті таңдаңыз не камерамен түсіріңіз.",
+)
+LARGE_PICTURE: Final = Text(
+    en="The picture is larger than 20 megabytes. Take a smaller one.",
+    ru="Снимок больше 20 мегабайт. Возьмите меньший.",
+    kk="Сурет 20 мегабайттан үлкен. Кішірегін алыңыз.",
 )
 NAMES_OF_LANGUAGES: Final = {
     "kk": "қазақша",

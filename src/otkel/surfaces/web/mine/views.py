@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods
 
+from otkel.engines.cards.state_names import CARD_STATES
 from otkel.procedures import OWN, Viewer
 from otkel.procedures.border.lodge_appeal import Lodging, lodge_appeal
 from otkel.procedures.border.one_time_codes import use_one_time_code
 from otkel.procedures.border.own_page import OwnPage, own_page
 from otkel.procedures.border.refusal_notice import own_notice
-from otkel.surfaces.web.cards.words import CARD_STATES
 from otkel.surfaces.web.guards import language, public_screen
 from otkel.surfaces.web.lockout import guess_counted, guess_was_right
 from otkel.surfaces.web.mine.decisions import OwnDecision, own_decisions
@@ -64,7 +64,8 @@ def opened_by_code(answer: Callable[[HttpRequest, str], HttpResponse]) -> Callab
             if error.code not in WRONG_CODE:
                 guess_was_right(request)
                 raise
-            wrong = {"code": code, "wrong": error.text.said(language())}
+            kept = request.POST.get("words", "")[:5000]  # a one-time code ends while somebody writes slowly
+            wrong = {"code": code, "wrong": error.text.said(language()), "kept": kept}
             return render(request, "web/mine/code.html", wrong, status=422)
         guess_was_right(request)
         response["Cache-Control"] = "no-store"

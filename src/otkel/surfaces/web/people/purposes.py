@@ -14,5 +14,5 @@ PURPOSES = {
     "presented_document": gettext_lazy("A presented document"),
     "own_record": gettext_lazy("Your own page"),
     "card": gettext_lazy("A migrant ID card"),
-    "withheld_papers": gettext_lazy("Your report that somebody keeps your papers"),
+    "revocation": gettext_lazy("Revocation of a card"),
 }

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from otkel.engines.cards.state_names import CARD_STATES
 from otkel.procedures import Viewer
 from otkel.procedures.border.contest_revocation import appeal_revocation, decide_revocation_appeal, serve_revocation
 from otkel.procedures.border.hear_traveller import HearingGiven
 from otkel.procedures.border.revocations_shown import read_revocation, revocation_appeals_waiting, revocation_notice
 from otkel.procedures.border.revoke_card import revoke_card
-from otkel.surfaces.web.cards.words import CARD_STATES, NAMES_OF_LANGUAGES
+from otkel.surfaces.web.cards.words import NAMES_OF_LANGUAGES
 from otkel.surfaces.web.guards import language, officers_screen
 from otkel.surfaces.web.mine.views import WRITTEN_IN
 from otkel.surfaces.web.second_line.words import SERVICES
@@ -60,7 +61,13 @@ def service(request: HttpRequest, card: str) -> HttpResponse:
 def appeal(request: HttpRequest, card: str) -> HttpResponse:
     """An appeal on paper, taken in."""
     told = {"words": request.POST.get("words", ""), "language": request.POST.get("written_in", "")}
-    return _acted(request, card, lambda act: appeal_revocation(card, ground="appeal", **told, **act))
+    if request.method == "GET":
+        return redirect("revocation", card=card)
+    try:
+        receipt = appeal_revocation(card, ground="appeal", at=timezone.now(), by=request.user.pk, **told)
+    except Unusable as error:
+        return _page(request, card, wrong=error)
+    return render(request, "web/appeals/taken_in.html", {"receipt": receipt, "reference": receipt.reference})
 
 
 @officers_screen
@@ -113,7 +120,7 @@ def _page(request: HttpRequest, card: str, *, wrong: Unusable | None = None) -> 
         "typed": request.POST,
         "services": SERVICES,
         "spoken": WRITTEN_IN,
-        "languages": [(code, NAMES_OF_LANGUAGES.get(code, code)) for code in file.languages],
+        "speaks": NAMES_OF_LANGUAGES.get(file.speaks, ""),
         "decides": role == "appeals_officer",
         "leads": role == "supervisor",
         "wrong": wrong.text.said(language()) if wrong else "",
