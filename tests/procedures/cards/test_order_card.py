@@ -126,6 +126,7 @@ def test_a_replacement_ends_the_card_that_it_follows_when_it_is_issued(desk):
     assert desk.file(order).replaces == old.card
     new = desk.issued(order)
     assert new.number != old.number
+    assert desk.ordered(crossing, reason="replacement", replaces=old.card) == order
     first = desk.ordered(crossing)
     assert desk.file(first).card.state == "replaced"
     assert desk.file(order).card.state == "issued"

@@ -57,7 +57,7 @@ def order_card(
     purpose: str = "",
     words: str = "",
 ) -> OrderReceipt:
-    """Order a card on an entry; ordered twice for one reason while no card came of it, it is one order.
+    """Order a card on an entry; ordered twice for one reason, and in place of one card, it is one order.
 
     `reason`: "first", "replacement" (lost, damaged) or "correction" (what it says is wrong), the last two with the card
     that `replaces` names. `office`: where it is collected later, "" for here and now. `purpose` is one that the profile
@@ -77,7 +77,7 @@ def order_card(
     usual = old.order.purpose if old else profile.purposes[0].code
     chosen = profile.purpose(purpose or usual).code
     standing = standing_of(entry, purpose=chosen, at=at, crew=is_crew(entry), besides=old)
-    before = _under_way(entry, reason)
+    before = _under_way(entry, reason, old)
     if before is None and not standing.answer.eligible:
         raise Unusable("not_eligible", standing.answer.why, where="crossing")
     kept = before or CardOrder.objects.create(
@@ -126,9 +126,9 @@ def _old_card(reason: str, replaces: str, entry: Crossing) -> Card | None:
     return old
 
 
-def _under_way(entry: Crossing, reason: str) -> CardOrder | None:
-    """An order on this entry for this reason that goes on: a first one also where its card was issued."""
+def _under_way(entry: Crossing, reason: str, old: Card | None) -> CardOrder | None:
+    """The order on this entry for this reason, and in place of this card, that was not dropped; issued or not."""
     for order in reversed(cards.orders_of(entry)):
-        if order.reason == reason and cards.drop_of(order) is None and (reason == "first" or not cards.card_of(order)):
+        if order.reason == reason and order.replaces == old and cards.drop_of(order) is None:
             return order
     return None

@@ -1,4 +1,4 @@
-"""One order as the desk works on it, and whom a paper or a slip at the desk belongs to."""
+"""One order as the desk works on it, and whom a paper at the desk belongs to."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class CardQueue:
 
 @dataclass(frozen=True, slots=True)
 class CardFound:
-    """The crossing of whoever stands at the desk, found by their paper or their slip's code."""
+    """The crossing of whoever stands at the desk, found by their paper."""
 
     crossing: str
     order: str
