@@ -120,3 +120,4 @@ def test_what_is_no_list_of_issuers_is_said_to_be_none(source):
     with pytest.raises(Unusable) as error:
         read_issuers(source)
     assert error.value.code == "bad_issuers"
+    assert "Error" not in error.value.text.en

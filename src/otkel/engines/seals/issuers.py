@@ -13,6 +13,7 @@ from typing import Any, Final
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
+from otkel.engines.seals.unreadable_files import TOO_LARGE, what_is_wrong
 from otkel.vocabulary.texts import LANGUAGES, Text, from_dict
 from otkel.vocabulary.unusable import Unusable
 
@@ -123,11 +124,11 @@ def read_issuers(source: str | bytes) -> tuple[IssuerKeys, ...]:
         Unusable: "bad_issuers", with what is wrong.
     """
     if len(source) > LARGEST:
-        raise _wrong("it is too large")
+        raise _wrong(TOO_LARGE)
     try:
         return _issuers(json.loads(source))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _wrong(repr(error)[:120]) from error
+        raise _wrong(what_is_wrong(error)) from error
 
 
 def _issuers(told: Mapping[str, Any]) -> tuple[IssuerKeys, ...]:
@@ -156,5 +157,5 @@ def _signer(told: Mapping[str, Any]) -> SignerKey:
     return SignerKey(str(told["reference"]), str(told["kind"]), b64decode(told["certificate"], validate=True), moment)
 
 
-def _wrong(what: str) -> Unusable:
+def _wrong(what: Text) -> Unusable:
     return Unusable("bad_issuers", _BAD.format(what=what), where="issuers")

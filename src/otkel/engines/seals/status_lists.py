@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from otkel.engines.seals.issuers import IssuerKeys, vouched_for
 from otkel.engines.seals.signatures import verifies
+from otkel.engines.seals.unreadable_files import TOO_LARGE, what_is_wrong
 from otkel.vocabulary.texts import Text
 from otkel.vocabulary.unusable import Unusable
 
@@ -138,13 +139,13 @@ def read_status_list(text: str | bytes, issuers: Iterable[IssuerKeys]) -> Status
     """
     told = text.decode("ascii", "replace") if isinstance(text, bytes) else text
     if len(told) > _LARGEST:
-        raise _wrong("it is too large")
+        raise _wrong(TOO_LARGE)
     try:
         signed, _, signature = told.strip().rpartition(".")
         head, payload = (json.loads(_unbase64(part)) for part in signed.split("."))
         found = _as_told(head, payload)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, zlib.error) as error:
-        raise _wrong(repr(error)[:120]) from error
+        raise _wrong(what_is_wrong(error)) from error
     vouched = vouched_for(issuers, state=found.state, reference=str(head.get("kid", "")), kind="status")
     if vouched is None or not _holds(vouched.key.certificate, signature, signed):
         raise Unusable("bad_status_list", _NOT_THEIRS, where="status_list")
@@ -195,5 +196,5 @@ def _unbase64(text: str) -> bytes:
     return content
 
 
-def _wrong(what: str) -> Unusable:
+def _wrong(what: Text) -> Unusable:
     return Unusable("bad_status_list", _BAD.format(what=what), where="status_list")
