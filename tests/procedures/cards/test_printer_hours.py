@@ -53,6 +53,13 @@ def test_what_waits_is_issued_and_not_printed_and_a_blank_in_the_printer_is_told
     assert (told.waiting, told.blanks_unaccounted, told.blanks_left) == (2, 1, 19)
 
 
+def test_a_card_that_was_revoked_or_lost_does_not_wait(desk, revoked):
+    revoked(desk.issued().card)
+    desk.ends(desk.issued().card, "lost")
+    desk.issued()
+    assert hours(desk).waiting == 1
+
+
 def test_the_time_between_cards_leaves_pauses_out(morning):
     for seconds in (0, 20, 26, 1800, 24):
         morning.later(seconds=seconds)

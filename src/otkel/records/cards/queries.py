@@ -223,7 +223,9 @@ def to_be_printed(checkpoint: str, *, since: datetime) -> int:
     """How many cards were issued at a checkpoint since a time that no printer has printed, and that still count."""
     printed = CardPrintOutcome.objects.filter(attempt__card=OuterRef("pk"), outcome="printed")
     found = Card.objects.filter(order__checkpoint_id=checkpoint, at__gte=since, paper=False)
-    return found.exclude(Exists(printed)).exclude(Exists(CardEnded.objects.filter(card=OuterRef("pk")))).count()
+    revoked = Revocation.objects.filter(card=OuterRef("pk")).exclude(Exists(_reversals()))
+    ended = CardEnded.objects.filter(card=OuterRef("pk"))
+    return found.exclude(Exists(printed)).exclude(Exists(ended)).exclude(Exists(revoked)).count()
 
 
 def given_between(checkpoint: str, *, since: datetime, until: datetime) -> int:
