@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 # Few requests and always the same: a test that fails fails again. `bin/soak requests` sends many, others each time.
-EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "10")
+EXAMPLES = os.environ.get("OTKEL_FUZZ_EXAMPLES", "6")
 SEED = [] if "OTKEL_FUZZ_EXAMPLES" in os.environ else ["--seed", "5"]
 # A well-formed request may still carry an MRZ that is none; the description cannot say which text is one.
 WITHOUT = "positive_data_acceptance"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from datetime import datetime, timedelta
@@ -15,6 +16,8 @@ from tests.factories.travellers import passport
 pytestmark = pytest.mark.browser
 SEEDS = iter(range(401, 99_999))
 LANES = {"bus": "ford-bridge/6", "truck": "ford-bridge/7"}
+# How many are in the bus that is timed: fifty where the figure is measured (OTKEL_TESTS_BUS=50 … -s), few elsewhere.
+PEOPLE = int(os.environ.get("OTKEL_TESTS_BUS", "12"))
 # Seconds to take a paper, compare the face and give the reader the next one: counted to each person, not waited for.
 HANDS = 2.5
 
@@ -88,9 +91,9 @@ def sentence_of(page):
 
 
 @pytest.mark.slow
-def test_a_bus_of_fifty_with_three_questions_passes_in_less_than_six_seconds_a_person(open_passages, record_property):
+def test_a_bus_with_three_questions_passes_in_less_than_six_seconds_a_person(open_passages, record_property):
     page = open_passages()
-    people = bus(50, seed=next(SEEDS), questions=3)
+    people, free = bus(PEOPLE, seed=next(SEEDS), questions=3), PEOPLE - 3
     begin(page, "FIC 050", people=people, seats="52")
     press(page, "p")
     page.wait_for_selector("dialog#over[open] #taken")
@@ -109,20 +112,20 @@ def test_a_bus_of_fifty_with_three_questions_passes_in_less_than_six_seconds_a_p
             counts(page, "aside", aside)
         else:
             clear.append(time.perf_counter() - begun + HANDS)
-    counts(page, "clear", 47)
+    counts(page, "clear", free)
     begun = time.perf_counter()
     press(page, "g")
-    counts(page, "through", 47, 60)
-    a_person = statistics.mean(clear) + (time.perf_counter() - begun) / 47
+    counts(page, "through", free, 60)
+    a_person = statistics.mean(clear) + (time.perf_counter() - begun) / free
     record_property("seconds_per_passenger_without_questions", round(a_person, 2))
-    print(f"a bus of 50, 3 with questions: {a_person:.2f} s for each of the 47 without")  # noqa: T201
+    print(f"a bus of {PEOPLE}, 3 with questions: {a_person:.2f} s for each of the {free} without")  # noqa: T201
     assert aside == 3
     assert a_person < 6
     page.wait_for_selector("#going", state="hidden")
     press(page, "e")
     page.wait_for_selector("dialog#over[open] [data-ends]")
     assert page.locator("#over .names li").count() == 3
-    page.fill("#over #returned", "47")
+    page.fill("#over #returned", str(free))
     page.locator("#over button.main").click()
     page.wait_for_selector("#over .wrong-said")
     page.fill("#over #words", "Three passports are at second line.")
@@ -406,7 +409,7 @@ def test_the_screens_of_a_passage_in_each_of_their_states(open_passages, looked_
     people = bus(50, seed=next(SEEDS), questions=3, children=2)
     begin(page, "FIC 500 AB", people=people, seats="49", state="UTO")
     looked_at(page, "passage-expected", language, size)
-    read_all(page, sorted(people, key=lambda one: not one.asked)[:34])
+    read_all(page, sorted(people, key=lambda one: not one.asked)[:20])
     page.reload()
     press(page, "ArrowRight")
     looked_at(page, "passage-read", language, size)
