@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, connections, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from tests.factories import kept
+from tests.factories.at_once import at_once
 from tests.factories.travellers import inspected, passport
 from tests.stores import both_stores
 
@@ -27,27 +27,6 @@ LANES = 6
 def officer(store_of_its_own, now):
     new = NewOfficer("T-1", "Somebody Fictional", "first_line")
     return enrol_officer(new, at=now, by=OPERATOR, ground="test").officer
-
-
-def at_once(*acts):
-    """What each act answered or raised, all begun at one moment in threads of their own."""
-    gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        try:
-            gate.wait(30)
-            answers[place] = act()
-        except Exception as error:
-            answers[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_scans_of_one_passage_at_many_lanes_are_one_crossing(officer, now):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from tests.factories.at_once import at_once
 from tests.factories.travellers import inspected, passport
 
 from otkel.procedures import OPERATOR
@@ -22,27 +21,6 @@ LANES = 4
 def chief(store_of_its_own, now):
     new = NewOfficer("T-1", "Somebody Fictional", "supervisor")
     return enrol_officer(new, at=now, by=OPERATOR, ground="test").officer
-
-
-def at_once(*acts):
-    """What each act answered or raised, all begun at one moment in threads of their own."""
-    gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        try:
-            gate.wait(30)
-            answers[place] = act()
-        except Exception as error:
-            answers[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_a_form_typed_at_many_lanes_is_one_inspection_and_the_others_are_told(chief, now):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
-from django.db import connections
+from tests.factories.at_once import at_once
 from tests.factories.cards import HERE, Desk, blanks_received, keys_made
 
 from otkel.procedures import OPERATOR
@@ -28,27 +26,6 @@ def desk(store_of_its_own, now, settings, tmp_path):
     keys_made((enrolled("K-1", "key_keeper"), enrolled("K-2", "key_keeper")), at=now)
     blanks_received(enrolled("S-1", "supervisor"), at=now, count=3)
     return Desk(enrolled("C-1", "card_desk"), enrolled("L-1", "first_line"), now)
-
-
-def at_once(*acts):
-    """What each act answered or raised, all begun at one moment in threads of their own."""
-    gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        try:
-            gate.wait(30)
-            answers[place] = act()
-        except Exception as error:
-            answers[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_cards_issued_at_one_moment_have_each_a_number_and_a_place(desk):
