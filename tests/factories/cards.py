@@ -158,6 +158,7 @@ def kept_revocation(card: str, *, at: datetime, by: str) -> Revocation:
         hearing="heard",
         statement="I bought it.",
         language="en",
+        reasons_language="en",
         notice_language="en",
         code_digest=f"{next(_NUMBERS):064}",
         appeal_provision="me.appeal",

@@ -31,6 +31,7 @@ WHOLE = {
     "reasons": REASONS,
     "hearing": HearingGiven("heard", "I was told it was genuine.", "en"),
     "language": "en",
+    "reasons_language": "en",
 }
 
 
@@ -149,12 +150,13 @@ def test_kazakhstan_knows_no_ground_yet(desk, chief, held):
 
 
 def test_the_notice_is_a_paper_in_the_holders_language(desk, held, revoked, chief):
-    revoked(language="uz")
+    revoked(language="uz", hearing=HearingGiven("heard", "I was told it was genuine.", "tg"))
     viewer = Viewer(chief, "revocation", f"card:{held}")
     paper = pypdfium2.PdfDocument(revocation_notice(held, viewer=viewer, at=desk.at))
     text = "".join(page.get_textpage().get_text_range() for page in paper)
     assert "Kartangiz qaytarib olindi" in text
     assert REASONS.split(maxsplit=1)[0] in text
+    assert "matn tili: inglizcha" in text  # that of the reasons, not that in which the holder was heard
 
 
 def test_the_clock_of_the_appeal_starts_with_the_service(desk, held, revoked, chief):

@@ -34,6 +34,7 @@ class RevocationShown:
     checkpoint_name: Text
     grounds: tuple[GroundShown, ...]
     reasons: str
+    reasons_language: str
     hearing: str
     statement: str
     appeal_body_name: Text
@@ -136,6 +137,7 @@ def revocation_shown(card: Card, decided: Revocation) -> RevocationShown:
             for g in decided.grounds
         ),
         reasons=decided.reasons,
+        reasons_language=decided.reasons_language,
         hearing=decided.hearing,
         statement=decided.statement,
         appeal_body_name=office_name(post.pack, decided.appeal["body"]),
@@ -181,7 +183,7 @@ def notice_of(card: Card, decided: Revocation, form: Form) -> bytes:
             for g in decided.grounds
         ],
         reasons=decided.reasons,
-        reasons_language=decided.language,
+        reasons_language=decided.reasons_language,
         hearing=decided.hearing,
         statement=decided.statement,
         interpreter=decided.interpreter,

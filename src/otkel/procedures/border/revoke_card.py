@@ -106,11 +106,12 @@ def revoke_card(
     reasons: str,
     hearing: HearingGiven,
     language: str,
+    reasons_language: str = "ru",
 ) -> RevocationReceipt:
     """Revoke a card that counts; sent twice, it answers as the first time. It enters the next status list.
 
     `language` is that of the notice; where it has no translation it falls back to English, visibly, and an interpreter
-    is needed.
+    is needed. `reasons_language` is the one in which the reasons are written; the notice says so where it is another.
 
     Raises:
         NotFound: no such card.
@@ -141,6 +142,7 @@ def revoke_card(
         statement=written("statement", hearing.statement),
         language=language_code(hearing.language),
         interpreter=hearing.interpreter.strip()[:120],
+        reasons_language=language_code(reasons_language),
         notice_language=printed,
         appeal_provision=route.provision,
         appeal=as_route(route) | {"asked_language": language_code(language)},

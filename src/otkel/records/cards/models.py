@@ -173,8 +173,8 @@ class Revocation(Kept):
     """A card revoked: an adverse act, complete or not there at all.
 
     `grounds` lists provision, article and the hash of the text in force; `hearing` is what the person said, or that
-    they waived it ("heard" or "waived"); `appeal` the route as the law had it. Each of what makes it lawful is
-    demanded by the table itself.
+    they waived it ("heard" or "waived"), in `language`; `reasons` are written in `reasons_language`; `appeal` is the
+    route as the law had it. Each of what makes it lawful is demanded by the table itself.
     """
 
     card = models.OneToOneField(Card, on_delete=models.PROTECT, related_name="+")
@@ -187,6 +187,7 @@ class Revocation(Kept):
     statement = models.TextField()
     language = models.CharField(max_length=8)
     interpreter = models.CharField(max_length=120, blank=True)
+    reasons_language = models.CharField(max_length=8)
     notice_language = models.CharField(max_length=8)
     code_digest = models.CharField(max_length=64, unique=True)
     appeal_provision = models.CharField(max_length=60)

@@ -233,6 +233,7 @@ class Migration(migrations.Migration):
                 ('statement', models.TextField()),
                 ('language', models.CharField(max_length=8)),
                 ('interpreter', models.CharField(blank=True, max_length=120)),
+                ('reasons_language', models.CharField(max_length=8)),
                 ('notice_language', models.CharField(max_length=8)),
                 ('code_digest', models.CharField(max_length=64, unique=True)),
                 ('appeal_provision', models.CharField(max_length=60)),

@@ -22,7 +22,7 @@ from otkel.surfaces.web.mine.views import WRITTEN_IN
 from otkel.surfaces.web.second_line.words import SERVICES
 from otkel.vocabulary.unusable import Unusable
 
-_TYPED = ("reasons", "hearing", "statement", "hearing_language", "interpreter", "language", "how", "remark", "words")
+_TYPED = ("reasons", "reasons_language", "hearing", "statement", "hearing_language", "interpreter", "language")
 
 
 @officers_screen
@@ -42,6 +42,7 @@ def revocation(request: HttpRequest, card: str) -> HttpResponse:
             reasons=told["reasons"],
             hearing=heard,
             language=told["language"],
+            reasons_language=told["reasons_language"] or language(),
             ground="revocation",
             **act,
         ),
@@ -119,6 +120,7 @@ def _page(request: HttpRequest, card: str, *, wrong: Unusable | None = None) -> 
         "chosen": request.POST.getlist("grounds"),
         "typed": request.POST,
         "services": SERVICES,
+        "own_language": language(),
         "spoken": WRITTEN_IN,
         "speaks": NAMES_OF_LANGUAGES.get(file.speaks, ""),
         "decides": role == "appeals_officer",
